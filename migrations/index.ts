@@ -1,0 +1,24 @@
+import { EnableTrigrams1764000000001 } from './1764000000001-enable-trigrams';
+import { CreateVenues1764000000002 } from './1764000000002-create-venues';
+import { CreatePapers1764000000003 } from './1764000000003-create-papers';
+import { CreatePaperDetails1764000000004 } from './1764000000004-create-paper-details';
+import { CreateAuthors1764000000005 } from './1764000000005-create-authors';
+import { CreateAuthorships1764000000006 } from './1764000000006-create-authorships';
+import { CreateAreas1764000000007 } from './1764000000007-create-areas';
+import { CreateCollections1764000000008 } from './1764000000008-create-collections';
+import { CreateSourceRecords1764000000009 } from './1764000000009-create-source-records';
+import { CreatePaperSearch1764000000010 } from './1764000000010-create-paper-search';
+
+/** Every migration, oldest first. Listed by hand so that what runs does not depend on what lies in a folder. */
+export const MIGRATIONS = [
+  EnableTrigrams1764000000001,
+  CreateVenues1764000000002,
+  CreatePapers1764000000003,
+  CreatePaperDetails1764000000004,
+  CreateAuthors1764000000005,
+  CreateAuthorships1764000000006,
+  CreateAreas1764000000007,
+  CreateCollections1764000000008,
+  CreateSourceRecords1764000000009,
+  CreatePaperSearch1764000000010,
+];

@@ -1,0 +1,36 @@
+import { AffiliationEntity } from './affiliation.entity';
+import { AuthorEntity } from './author.entity';
+import { AuthorIdentifierEntity } from './author-identifier.entity';
+import { AuthorshipEntity } from './authorship.entity';
+import { CollectionEntity } from './collection.entity';
+import { CollectionPaperEntity } from './collection-paper.entity';
+import { OrganizationEntity } from './organization.entity';
+import { PaperEntity } from './paper.entity';
+import { PaperAreaEntity } from './paper-area.entity';
+import { PaperIdentifierEntity } from './paper-identifier.entity';
+import { PaperLinkEntity } from './paper-link.entity';
+import { PaperReferenceEntity } from './paper-reference.entity';
+import { PaperSearchEntity } from './paper-search.entity';
+import { ResearchAreaEntity } from './research-area.entity';
+import { SourceRecordEntity } from './source-record.entity';
+import { VenueEntity } from './venue.entity';
+
+/** Every table of the graph. */
+export const ENTITIES = [
+  AffiliationEntity,
+  AuthorEntity,
+  AuthorIdentifierEntity,
+  AuthorshipEntity,
+  CollectionEntity,
+  CollectionPaperEntity,
+  OrganizationEntity,
+  PaperAreaEntity,
+  PaperEntity,
+  PaperIdentifierEntity,
+  PaperLinkEntity,
+  PaperReferenceEntity,
+  PaperSearchEntity,
+  ResearchAreaEntity,
+  SourceRecordEntity,
+  VenueEntity,
+];
