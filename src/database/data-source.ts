@@ -25,7 +25,9 @@ const DATE_OID = 1082;
 const typeParsers: typeof types = {
   ...types,
   getTypeParser: ((oid: number, format: 'text') =>
-    oid === DATE_OID ? (value: string) => value : types.getTypeParser(oid, format)) as typeof types.getTypeParser, // pg's overloads differ only in the value a parser takes
+    oid === DATE_OID
+      ? (value: string) => value
+      : types.getTypeParser(oid, format)) as typeof types.getTypeParser, // pg's overloads differ only in the value a parser takes
 };
 
 function statementLogger(onStatement: NonNullable<DataSourceOptions['onStatement']>): Logger {

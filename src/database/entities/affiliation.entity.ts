@@ -16,10 +16,22 @@ export class AffiliationEntity {
   @PrimaryColumn('smallint', { primaryKeyConstraintName: 'affiliation_pkey' })
   position: number;
 
-  @ManyToOne(() => AuthorshipEntity, (authorship) => authorship.affiliations, { nullable: false, onDelete: 'CASCADE' })
+  @ManyToOne(
+    () => AuthorshipEntity,
+    (authorship) => authorship.affiliations,
+    { nullable: false, onDelete: 'CASCADE' },
+  )
   @JoinColumn([
-    { name: 'paper_id', referencedColumnName: 'paperId', foreignKeyConstraintName: 'affiliation_authorship_fkey' },
-    { name: 'author_position', referencedColumnName: 'position', foreignKeyConstraintName: 'affiliation_authorship_fkey' },
+    {
+      name: 'paper_id',
+      referencedColumnName: 'paperId',
+      foreignKeyConstraintName: 'affiliation_authorship_fkey',
+    },
+    {
+      name: 'author_position',
+      referencedColumnName: 'position',
+      foreignKeyConstraintName: 'affiliation_authorship_fkey',
+    },
   ])
   authorship: AuthorshipEntity;
 

@@ -13,7 +13,11 @@ import { AuthorshipEntity } from './authorship.entity';
 @Index('author_fewest_papers_idx', { synchronize: false })
 @Index('author_search_text_trgm', { synchronize: false })
 export class AuthorEntity {
-  @PrimaryGeneratedColumn('identity', { type: 'integer', generatedIdentity: 'BY DEFAULT', primaryKeyConstraintName: 'author_pkey' })
+  @PrimaryGeneratedColumn('identity', {
+    type: 'integer',
+    generatedIdentity: 'BY DEFAULT',
+    primaryKeyConstraintName: 'author_pkey',
+  })
   id: number;
 
   @Column('text')
@@ -23,11 +27,11 @@ export class AuthorEntity {
   name: string;
 
   /** The name without case and accents: the sort key. */
-  @Column('text', { name: 'name_folded' })
+  @Column('text', { name: 'name_folded', collation: 'C' })
   nameFolded: string;
 
   /** Name and alternate names, folded: what a search looks into. */
-  @Column('text', { name: 'search_text' })
+  @Column('text', { name: 'search_text', collation: 'C' })
   searchText: string;
 
   @Column('text', { name: 'given_name', nullable: true })
@@ -51,6 +55,9 @@ export class AuthorEntity {
   @Column('integer', { name: 'paper_count', default: 0 })
   paperCount: number;
 
-  @OneToMany(() => AuthorshipEntity, (authorship) => authorship.author)
+  @OneToMany(
+    () => AuthorshipEntity,
+    (authorship) => authorship.author,
+  )
   authorships: AuthorshipEntity[];
 }

@@ -15,11 +15,19 @@ export class AuthorshipEntity {
   @PrimaryColumn('integer', { primaryKeyConstraintName: 'authorship_pkey' })
   position: number;
 
-  @ManyToOne(() => PaperEntity, (paper) => paper.authorships, { nullable: false, onDelete: 'CASCADE' })
+  @ManyToOne(
+    () => PaperEntity,
+    (paper) => paper.authorships,
+    { nullable: false, onDelete: 'CASCADE' },
+  )
   @JoinColumn({ name: 'paper_id', foreignKeyConstraintName: 'authorship_paper_id_fkey' })
   paper: PaperEntity;
 
-  @ManyToOne(() => AuthorEntity, (author) => author.authorships, { nullable: false, onDelete: 'RESTRICT' })
+  @ManyToOne(
+    () => AuthorEntity,
+    (author) => author.authorships,
+    { nullable: false, onDelete: 'RESTRICT' },
+  )
   @JoinColumn({ name: 'author_id', foreignKeyConstraintName: 'authorship_author_id_fkey' })
   author: AuthorEntity;
 
@@ -31,6 +39,9 @@ export class AuthorshipEntity {
   @Column('boolean', { name: 'is_corresponding', nullable: true })
   isCorresponding: boolean | null;
 
-  @OneToMany(() => AffiliationEntity, (affiliation) => affiliation.authorship)
+  @OneToMany(
+    () => AffiliationEntity,
+    (affiliation) => affiliation.authorship,
+  )
   affiliations: AffiliationEntity[];
 }

@@ -13,7 +13,11 @@ export class CollectionPaperEntity {
   @PrimaryColumn('integer', { primaryKeyConstraintName: 'collection_paper_pkey' })
   position: number;
 
-  @ManyToOne(() => CollectionEntity, (collection) => collection.places, { nullable: false, onDelete: 'CASCADE' })
+  @ManyToOne(
+    () => CollectionEntity,
+    (collection) => collection.places,
+    { nullable: false, onDelete: 'CASCADE' },
+  )
   @JoinColumn({ name: 'collection_id', foreignKeyConstraintName: 'collection_paper_collection_id_fkey' })
   collection: CollectionEntity;
 

@@ -22,6 +22,9 @@ export class CollectionEntity {
   @Column('text', { nullable: true })
   description: string | null;
 
-  @OneToMany(() => CollectionPaperEntity, (place) => place.collection)
+  @OneToMany(
+    () => CollectionPaperEntity,
+    (place) => place.collection,
+  )
   places: CollectionPaperEntity[];
 }

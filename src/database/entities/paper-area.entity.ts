@@ -13,7 +13,11 @@ export class PaperAreaEntity {
   @PrimaryColumn('smallint', { primaryKeyConstraintName: 'paper_area_pkey' })
   position: number;
 
-  @ManyToOne(() => PaperEntity, (paper) => paper.areas, { nullable: false, onDelete: 'CASCADE' })
+  @ManyToOne(
+    () => PaperEntity,
+    (paper) => paper.areas,
+    { nullable: false, onDelete: 'CASCADE' },
+  )
   @JoinColumn({ name: 'paper_id', foreignKeyConstraintName: 'paper_area_paper_id_fkey' })
   paper: PaperEntity;
 

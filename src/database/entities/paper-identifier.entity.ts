@@ -15,7 +15,11 @@ export class PaperIdentifierEntity {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'paper_identifier_pkey' })
   value: string;
 
-  @ManyToOne(() => PaperEntity, (paper) => paper.identifiers, { nullable: false, onDelete: 'CASCADE' })
+  @ManyToOne(
+    () => PaperEntity,
+    (paper) => paper.identifiers,
+    { nullable: false, onDelete: 'CASCADE' },
+  )
   @JoinColumn({ name: 'paper_id', foreignKeyConstraintName: 'paper_identifier_paper_id_fkey' })
   paper: PaperEntity;
 

@@ -17,7 +17,11 @@ export class PaperLinkEntity {
   @PrimaryColumn('smallint', { primaryKeyConstraintName: 'paper_link_pkey' })
   position: number;
 
-  @ManyToOne(() => PaperEntity, (paper) => paper.links, { nullable: false, onDelete: 'CASCADE' })
+  @ManyToOne(
+    () => PaperEntity,
+    (paper) => paper.links,
+    { nullable: false, onDelete: 'CASCADE' },
+  )
   @JoinColumn({ name: 'paper_id', foreignKeyConstraintName: 'paper_link_paper_id_fkey' })
   paper: PaperEntity;
 

@@ -1,4 +1,14 @@
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, OneToMany, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import {
+  Check,
+  Column,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  OneToMany,
+  PrimaryGeneratedColumn,
+  Unique,
+} from 'typeorm';
 import { AuthorshipEntity } from './authorship.entity';
 import { PaperAreaEntity } from './paper-area.entity';
 import { PaperIdentifierEntity } from './paper-identifier.entity';
@@ -32,7 +42,11 @@ import { VenueEntity } from './venue.entity';
 @Index('paper_year_idx', ['year'])
 @Index('paper_published_on_idx', ['publishedOn'])
 export class PaperEntity {
-  @PrimaryGeneratedColumn('identity', { type: 'integer', generatedIdentity: 'BY DEFAULT', primaryKeyConstraintName: 'paper_pkey' })
+  @PrimaryGeneratedColumn('identity', {
+    type: 'integer',
+    generatedIdentity: 'BY DEFAULT',
+    primaryKeyConstraintName: 'paper_pkey',
+  })
   id: number;
 
   @Column('text')
@@ -42,7 +56,7 @@ export class PaperEntity {
   title: string;
 
   /** The title without case and accents: the sort key and what titleContains looks into. */
-  @Column('text', { name: 'title_folded' })
+  @Column('text', { name: 'title_folded', collation: 'C' })
   titleFolded: string;
 
   /** The whole abstract, never a part of it. */
@@ -87,15 +101,27 @@ export class PaperEntity {
   @Column('timestamptz', { name: 'updated_at', default: () => 'now()' })
   updatedAt: Date;
 
-  @OneToMany(() => PaperIdentifierEntity, (identifier) => identifier.paper)
+  @OneToMany(
+    () => PaperIdentifierEntity,
+    (identifier) => identifier.paper,
+  )
   identifiers: PaperIdentifierEntity[];
 
-  @OneToMany(() => PaperLinkEntity, (link) => link.paper)
+  @OneToMany(
+    () => PaperLinkEntity,
+    (link) => link.paper,
+  )
   links: PaperLinkEntity[];
 
-  @OneToMany(() => AuthorshipEntity, (authorship) => authorship.paper)
+  @OneToMany(
+    () => AuthorshipEntity,
+    (authorship) => authorship.paper,
+  )
   authorships: AuthorshipEntity[];
 
-  @OneToMany(() => PaperAreaEntity, (area) => area.paper)
+  @OneToMany(
+    () => PaperAreaEntity,
+    (area) => area.paper,
+  )
   areas: PaperAreaEntity[];
 }

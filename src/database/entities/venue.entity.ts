@@ -8,7 +8,11 @@ import { Check, Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'ty
 @Index('venue_name_idx', { synchronize: false })
 @Index('venue_search_text_trgm', { synchronize: false })
 export class VenueEntity {
-  @PrimaryGeneratedColumn('identity', { type: 'integer', generatedIdentity: 'BY DEFAULT', primaryKeyConstraintName: 'venue_pkey' })
+  @PrimaryGeneratedColumn('identity', {
+    type: 'integer',
+    generatedIdentity: 'BY DEFAULT',
+    primaryKeyConstraintName: 'venue_pkey',
+  })
   id: number;
 
   @Column('text')
@@ -18,11 +22,11 @@ export class VenueEntity {
   name: string;
 
   /** The name without case and accents: the sort key, the identity and what a search looks into. */
-  @Column('text', { name: 'name_folded' })
+  @Column('text', { name: 'name_folded', collation: 'C' })
   nameFolded: string;
 
   /** Name and acronym, folded. */
-  @Column('text', { name: 'search_text' })
+  @Column('text', { name: 'search_text', collation: 'C' })
   searchText: string;
 
   @Column('text', { nullable: true })

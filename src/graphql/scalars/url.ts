@@ -1,0 +1,23 @@
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+
+/** The text itself when it is an absolute http or https URL, null otherwise. It is never rewritten. */
+export function httpUrl(text: string): string | null {
+  if (!/^https?:\/\//i.test(text)) return null;
+  return URL.canParse(text) ? text : null;
+}
+
+function checked(value: unknown): string {
+  const url = typeof value === 'string' ? httpUrl(value) : null;
+  if (url === null) throw new GraphQLError('URL must be an absolute http or https URL');
+  return url;
+}
+
+/** An absolute URL whose scheme is http or https, as a string, exactly as it is stored. */
+export const HttpUrl = new GraphQLScalarType<string, string>({
+  name: 'URL',
+  description: 'An absolute URL whose scheme is http or https.',
+  specifiedByURL: 'https://url.spec.whatwg.org/',
+  serialize: checked,
+  parseValue: checked,
+  parseLiteral: (node) => checked(node.kind === Kind.STRING ? node.value : undefined),
+});
