@@ -1,0 +1,130 @@
+import {
+  ApolloServer,
+  type ApolloServerOptionsWithGateway,
+  type ApolloServerPlugin,
+  type BaseContext,
+  HeaderMap,
+} from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { GraphQLError, GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import { LimitExceeded } from '../../errors/graph-error';
+import { maskError } from '../../errors/mask';
+import type { Limits } from '../../graphql/limits/limits';
+import { createOperationCheck, type OperationCheck } from '../../graphql/limits/operation-check';
+import type { RequestScope } from '../../graphql/subgraph';
+import type { DocumentStore } from './document-store';
+import { HTTP_STATUS, isDocumentFault, isErrorCode } from './status';
+
+/** What Apollo Server calls the context of a request. Apollo copies the outer object; the inner ones are shared. */
+export interface RequestContext extends BaseContext {
+  readonly scope: RequestScope;
+  readonly outcome: Outcome;
+}
+
+/** What the HTTP route must know of an answer beyond what Apollo Server says. */
+export interface Outcome {
+  /** The document or its variables are at fault, and no limit: `application/json` answers with 200. */
+  isDocumentFault: boolean;
+}
+
+/** What the Apollo Server of the gateway is made from. */
+export interface ApolloOptions {
+  readonly schema: GraphQLSchema;
+  readonly gateway: ApolloServerOptionsWithGateway<RequestContext>['gateway'];
+  readonly documentStore: DocumentStore;
+  readonly limits: Limits;
+  readonly introspection: boolean;
+  readonly log: Logger;
+}
+
+/** How graphql-js says that `maxTokens` was exceeded. It is a syntax error like any other, but for its message. */
+const TOO_MANY_TOKENS = /^Syntax Error: Document contains more tha[nt] \d+ tokens/;
+
+/** Refuses operations before they run, gives errors the form in which they leave, and answers with the status that fits. */
+function requestPlugin(
+  check: OperationCheck,
+  { limits, log }: ApolloOptions,
+): ApolloServerPlugin<RequestContext> {
+  const named = (error: unknown) =>
+    error instanceof Error && TOO_MANY_TOKENS.test(error.message)
+      ? new LimitExceeded(`A document may have at most ${limits.tokens} tokens`)
+      : error;
+
+  return {
+    async requestDidStart() {
+      let refusals: readonly GraphQLError[] = [];
+      return {
+        async responseForOperation({ document, operation, request }) {
+          refusals = check({ document, operation, variables: request.variables ?? {} });
+          if (refusals.length === 0) return null;
+          // The errors are filled in below, with all others.
+          return {
+            http: { status: 400, headers: new HeaderMap() },
+            body: { kind: 'single', singleResult: {} },
+          };
+        },
+        async willSendResponse({ contextValue, errors = refusals, response }) {
+          if (errors.length === 0 || response.body.kind !== 'single') return;
+          const { singleResult } = response.body;
+          const { requestId } = contextValue.scope;
+          const masked = errors.map((error) => maskError(named(error), { requestId, log }));
+          singleResult.errors = masked;
+          if (singleResult.data !== undefined) {
+            // The operation ran: the errors stand beside what was found, whatever status one of them asks for.
+            response.http.status = 200;
+            return;
+          }
+          const codes = masked.map(({ extensions }) => extensions?.code);
+          const [code] = codes;
+          if (isErrorCode(code) && response.http.status !== 405) response.http.status = HTTP_STATUS[code];
+          const isRefusedInput = refusals.length > 0 && code === 'BAD_USER_INPUT';
+          contextValue.outcome.isDocumentFault = !isRefusedInput && codes.every(isDocumentFault);
+        },
+      };
+    },
+    async unexpectedErrorProcessingRequest({ requestContext, error }) {
+      log.error({ err: error, requestId: requestContext.contextValue.scope.requestId }, 'internal error');
+    },
+  };
+}
+
+/**
+ * The Apollo Server that runs the gateway's operations. Validation is switched off in Apollo and done by our own check,
+ * which looks at cheap things first and keeps its verdict with the document. Nothing is reported to anyone.
+ */
+export async function startApollo(options: ApolloOptions): Promise<ApolloServer<RequestContext>> {
+  const { schema, gateway, documentStore, limits, introspection, log } = options;
+  const check = createOperationCheck({ schema, limits, introspection });
+  const apollo = new ApolloServer<RequestContext>({
+    gateway,
+    documentStore,
+    introspection,
+    dangerouslyDisableValidation: true,
+    parseOptions: { maxTokens: limits.tokens },
+    persistedQueries: false,
+    // Replaced by a guard of our own, which lets through GET requests without special headers.
+    csrfPrevention: false,
+    stopOnTerminationSignals: false,
+    includeStacktraceInErrorResponses: false,
+    nodeEnv: 'production',
+    logger: log,
+    formatError: (_formatted, error) => maskError(error),
+    plugins: [
+      requestPlugin(check, options),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  });
+  await apollo.start();
+  return apollo;
+}

@@ -1,0 +1,41 @@
+import type { FastifyInstance } from 'fastify';
+import { StartupError } from '../../errors/startup-error';
+
+/** Where to listen. Port 0 takes any free port. */
+export interface ListenAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
+type Fault = (address: ListenAddress) => [message: string, mend: string];
+
+const FAULTS: Readonly<Record<string, Fault>> = {
+  EADDRINUSE: ({ host, port }) => [
+    `Port ${port} on ${host} is already in use.`,
+    'Stop the program that uses it, or choose another port.',
+  ],
+  EACCES: ({ port }) => [
+    `This user may not listen on port ${port}.`,
+    'Choose a port above 1023, or put a reverse proxy in front.',
+  ],
+  EADDRNOTAVAIL: ({ host, port }) => [
+    `Cannot listen on port ${port} of ${host}: this machine does not have that address.`,
+    'Choose an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them.',
+  ],
+  ENOTFOUND: ({ host, port }) => [
+    `Cannot listen on port ${port} of ${host}: there is no host of that name.`,
+    'Choose an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them.',
+  ],
+};
+
+/** Starts listening and resolves with the URL. Throws StartupError where the operator can mend what is wrong. */
+export async function listen(app: FastifyInstance, address: ListenAddress): Promise<string> {
+  try {
+    return await app.listen({ host: address.host, port: address.port });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const fault = FAULTS[code]?.(address);
+    if (!fault) throw error;
+    throw new StartupError(...fault, { cause: error });
+  }
+}

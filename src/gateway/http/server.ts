@@ -1,0 +1,65 @@
+import { printSchema } from 'graphql';
+import type { Logger } from 'pino';
+import { type Limits, withDefaultLimits } from '../../graphql/limits/limits';
+import type { Engine } from '../engine';
+import { type ApolloOptions, startApollo } from './apollo';
+import { createApp, type HttpServer, type Readiness } from './app';
+import type { CorsOptions } from './cross-site';
+import { DocumentStore } from './document-store';
+import { addGraphqlRoute } from './graphql-route';
+import { addSchemaRoute } from './schema-route';
+
+/** What the gateway's HTTP server is made from. */
+export interface HttpServerOptions {
+  readonly engine: Pick<Engine, 'apiSchema'>;
+  /** The engine in the form Apollo Server takes it. */
+  readonly apolloGateway: ApolloOptions['gateway'];
+  /** Changes to the default limits. */
+  readonly limits?: Partial<Limits>;
+  readonly log: Logger;
+  readonly readiness: () => Promise<Readiness>;
+  /** The URL under which clients know the server, where a proxy stands before it. */
+  readonly publicUrl?: string;
+  /** The longest an operation may run, in milliseconds. 15 seconds by default. */
+  readonly requestTimeoutMs?: number;
+  /** Whether clients may read the schema, by introspection and at `/schema.graphql`. True by default: the graph is public. */
+  readonly introspection?: boolean;
+  /** Any origin without credentials by default. */
+  readonly cors?: CorsOptions;
+  /** Where `/` leads. `null` leaves the path to whoever adds pages. `/playground` by default. */
+  readonly home?: string | null;
+}
+
+/** The gateway's HTTP server. */
+export interface GatewayServer extends HttpServer {
+  /** Parsed documents now kept. */
+  readonly documents: Pick<DocumentStore, 'size' | 'sourceLength'>;
+}
+
+const HINT = 'The graph is at /graphql, the playground at /playground.';
+
+/**
+ * The gateway over HTTP: `/graphql`, `/schema.graphql`, `/healthz`, `/readyz`, and `/`, which leads elsewhere.
+ * Further routes may be added to `app` before it listens. Throws StartupError.
+ */
+export async function createHttpServer(options: HttpServerOptions): Promise<GatewayServer> {
+  const { engine, log, readiness, publicUrl, requestTimeoutMs = 15_000, introspection = true } = options;
+  const { cors = { origins: '*' }, home = '/playground' } = options;
+  const limits = withDefaultLimits(options.limits);
+  const documentStore = new DocumentStore();
+  const apollo = await startApollo({
+    schema: engine.apiSchema,
+    gateway: options.apolloGateway,
+    documentStore,
+    limits,
+    introspection,
+    log,
+  });
+  const { bodyBytes, urlLength } = limits;
+  const server = await createApp({ log, readiness, bodyBytes, urlLength, cors, hint: HINT });
+  addGraphqlRoute(server.app, { apollo, cors, publicUrl, requestTimeoutMs });
+  if (introspection) addSchemaRoute(server.app, printSchema(engine.apiSchema));
+  if (home !== null) server.app.get('/', async (_request, reply) => reply.redirect(home, 302));
+  server.app.addHook('onClose', async () => apollo.stop());
+  return { ...server, documents: documentStore };
+}
