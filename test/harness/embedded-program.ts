@@ -10,14 +10,15 @@ async function main(): Promise<void> {
   process.on('SIGINT', () => say({ event: 'interrupted' }));
   const began = performance.now();
   try {
+    // The tests give what startEmbedded takes, less the log.
+    const { forget, ...options } = JSON.parse(process.argv[2] ?? '{}');
     const server = await startEmbedded({
-      // The tests give what startEmbedded takes, less the log.
-      ...JSON.parse(process.argv[2] ?? '{}'),
+      ...options,
       log: (message) => say({ event: 'log', message }),
     });
     const { joined, connection, dataDir, version } = server;
-    say({ event: 'started', joined, connection, dataDir, version, ms: performance.now() - began });
-    const keepAlive = setInterval(() => undefined, 1 << 30);
+    const ms = performance.now() - began;
+    const keepAlive = forget ? undefined : setInterval(() => undefined, 1 << 30);
     process.once('SIGTERM', async () => {
       const stopping = performance.now();
       await Promise.all([server.stop(), server.stop()]);
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
       say({ event: 'stopped', joined: server.joined, ms: performance.now() - stopping });
       clearInterval(keepAlive);
     });
+    say({ event: 'started', joined, connection, dataDir, version, ms });
   } catch (error) {
     if (!(error instanceof StartupError)) throw error;
     say({ event: 'refused', message: error.message, mend: error.mend });

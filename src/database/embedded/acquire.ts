@@ -7,6 +7,7 @@ import { isOccupied, logSize, readLogFrom, rotateLog, startFailure } from './ser
 import { describeServer, letGo, openOwnSession } from './session';
 import { type Settings, settingArguments } from './settings';
 import { PORT, prepareSocketDirectory } from './socket-directory';
+import { codeOf } from './system-error';
 
 /** A running server: ours, or another process's that we hold a session on to learn when it goes. */
 export type Hold = { readonly version: string; readonly host: string; readonly port: number } & (

@@ -24,7 +24,7 @@ export async function keepRunning(
   log: (message: string) => void,
 ): Promise<KeptServer> {
   const stopping = new AbortController();
-  const losses: number[] = [];
+  let losses: number[] = [];
   let held = await acquire({ ...server, signal: stopping.signal });
   let recovery: Promise<void> = Promise.resolve();
 
@@ -42,9 +42,11 @@ export async function keepRunning(
 
   async function recover(reason: string): Promise<void> {
     const now = Date.now();
-    losses.push(now);
-    if (losses.filter((at) => now - at < LOSS_WINDOW_MS).length > MOST_LOSSES) {
-      log(`${reason}, ${MOST_LOSSES} times within a minute; it is not started again. See ${server.logFile}`);
+    losses = [...losses.filter((at) => now - at < LOSS_WINDOW_MS), now];
+    if (losses.length > MOST_LOSSES) {
+      log(
+        `${reason}, the ${losses.length}th time within a minute; it is not started again. See ${server.logFile}`,
+      );
       return;
     }
     log(`${reason}; starting it again`);

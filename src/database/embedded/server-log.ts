@@ -31,12 +31,15 @@ export function isOccupied(logText: string): boolean {
   );
 }
 
+/** A session that came too early or too late is logged as fatal, but only to itself. */
+const REFUSED_SESSION = /FATAL: {2}(the database system is|database ".*" does not exist)/;
+
 /** Says in one line why Postgres could not start, from what it logged. */
 export function startFailure(logText: string, cluster: string, logFile: string): StartupError {
   if (logText.includes('No space left on device')) {
     return new StartupError(`The disk of ${cluster} is full`, 'free some space');
   }
-  const lines = logText.split('\n').filter((line) => line.trim() !== '');
+  const lines = logText.split('\n').filter((line) => line.trim() !== '' && !REFUSED_SESSION.test(line));
   // The first such line is the cause; what follows is the way down. Without one the program itself could not run.
   const cause = lines.find((line) => /\b(FATAL|PANIC):/.test(line)) ?? lines.at(-1) ?? 'it said nothing';
   const reason = cause.replace(/^.*?\b(FATAL|PANIC):\s*/, '');
