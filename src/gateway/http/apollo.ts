@@ -14,7 +14,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLError, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import { LimitExceeded } from '../../errors/graph-error';
+import { BadUserInput, LimitExceeded } from '../../errors/graph-error';
 import { maskError } from '../../errors/mask';
 import type { Limits } from '../../graphql/limits/limits';
 import { createOperationCheck, type OperationCheck } from '../../graphql/limits/operation-check';
@@ -84,8 +84,9 @@ function requestPlugin(
           const codes = masked.map(({ extensions }) => extensions?.code);
           const [code] = codes;
           if (isErrorCode(code) && response.http.status !== 405) response.http.status = HTTP_STATUS[code];
-          const isRefusedInput = refusals.length > 0 && code === 'BAD_USER_INPUT';
-          contextValue.outcome.isDocumentFault = !isRefusedInput && codes.every(isDocumentFault);
+          // Limits and text that is not allowed are our own rules, of which the specification knows nothing.
+          const isOurRule = refusals.some((error) => error instanceof BadUserInput);
+          contextValue.outcome.isDocumentFault = !isOurRule && codes.every(isDocumentFault);
         },
       };
     },

@@ -36,7 +36,10 @@ export function drainOn(signals: readonly NodeJS.Signals[], options: DrainOption
   };
 
   const onSignal = (signal: NodeJS.Signals): void => {
-    if (isDraining) return exit(128 + constants.signals[signal]);
+    if (isDraining) {
+      exit(128 + constants.signals[signal]);
+      return;
+    }
     isDraining = true;
     log.info({ signal }, 'finishing the requests that run; a second signal stops at once');
     void drain();

@@ -1,7 +1,7 @@
 import { GraphQLError, type GraphQLSchema, getOperationAST, parse, validate } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { GraphError } from '../../errors/graph-error';
-import { checkVariables } from '../../graphql/limits/input-text';
+import { checkVariables } from '../../graphql/limits/input-values';
 import { DEFAULT_LIMITS } from '../../graphql/limits/limits';
 import { withCode } from '../../graphql/limits/with-code';
 import type { SubgraphRequest } from '../../graphql/subgraph';

@@ -57,7 +57,7 @@ class CostEstimate {
     private readonly schema: GraphQLSchema,
     document: DocumentNode,
     private readonly limits: Limits,
-    private readonly variables: ReadonlyMap<string, unknown>,
+    private readonly variables: Readonly<Record<string, unknown>>,
   ) {
     for (const definition of document.definitions) {
       if (definition.kind === Kind.FRAGMENT_DEFINITION) this.fragments.set(definition.name.value, definition);
@@ -125,7 +125,7 @@ class CostEstimate {
     const sizes = field.args.filter(isPageArgument).flatMap((definition) => {
       const argument = node.arguments?.find(({ name }) => name.value === definition.name);
       const given = this.value(argument);
-      // What is no number is either absent or refused when the variables are coerced.
+      // The document is valid and the variables are coerced: what is no number was not given.
       if (typeof given !== 'number') return [];
       if (!(given >= 1 && given <= this.limits.pageSize)) {
         throw new BadUserInput(
@@ -145,7 +145,7 @@ class CostEstimate {
     if (!argument) return undefined;
     if (argument.value.kind !== Kind.VARIABLE) return valueFromASTUntyped(argument.value);
     this.dependsOnVariables = true;
-    return this.variables.get(argument.value.name.value);
+    return this.variables[argument.value.name.value];
   }
 
   private definition(name: string, parent: GraphQLCompositeType): AnyField | undefined {
@@ -164,7 +164,7 @@ const isPageArgument = ({ name }: GraphQLArgument) => name === 'first' || name =
 
 /**
  * Estimates how many objects a valid operation touches, from its page sizes and lists; plain values are free. Takes
- * time in proportion to the document. Variables need not be coerced. Throws BadUserInput where `first` or `last` is out of range.
+ * time in proportion to the document. Variables are coerced, with defaults applied. Throws BadUserInput where `first` or `last` is out of range.
  */
 export function estimateCost(
   schema: GraphQLSchema,
@@ -173,15 +173,9 @@ export function estimateCost(
   variables: Readonly<Record<string, unknown>>,
   limits: Limits,
 ): OperationCost {
-  const values = new Map<string, unknown>();
-  for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {
-    const name = variable.name.value;
-    const given = Object.hasOwn(variables, name) ? variables[name] : undefined;
-    values.set(name, given === undefined && defaultValue ? valueFromASTUntyped(defaultValue) : given);
-  }
   const type = schema.getRootType(operation.operation);
   if (!type) return { objects: 0, dependsOnVariables: false };
-  const estimate = new CostEstimate(schema, document, limits, values);
+  const estimate = new CostEstimate(schema, document, limits, variables);
   const { once } = estimate.selectionSet(operation.selectionSet, type);
   return { objects: once, dependsOnVariables: estimate.dependsOnVariables };
 }

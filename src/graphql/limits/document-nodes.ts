@@ -1,13 +1,10 @@
 import { type ASTNode, type DocumentNode, Kind, visit } from 'graphql';
 import { LimitExceeded } from '../../errors/graph-error';
-import { checkName, checkText } from './input-text';
+import { checkText } from './input-values';
 import type { Limits } from './limits';
 
-const inDocument = () => 'The document';
-
 /**
- * Refuses documents with too many aliases or directives, too deeply nested literals, or names and texts that are not
- * allowed. Throws LimitExceeded or BadUserInput.
+ * Refuses documents with too many aliases or directives, too deeply nested literals, or text that is not allowed. Throws LimitExceeded or BadUserInput.
  */
 export function checkNodes(document: DocumentNode, limits: Limits): void {
   let aliases = 0;
@@ -15,8 +12,7 @@ export function checkNodes(document: DocumentNode, limits: Limits): void {
   const isNested = (node: ASTNode) => node.kind === Kind.LIST || node.kind === Kind.OBJECT;
   visit(document, {
     enter(node) {
-      if (node.kind === Kind.NAME) checkName(node.value, inDocument);
-      if (node.kind === Kind.STRING) checkText(node.value, inDocument);
+      if (node.kind === Kind.STRING) checkText(node.value, () => 'A string in the document');
       if (node.kind === Kind.FIELD && node.alias) aliases += 1;
       if (isNested(node)) inputDepth += 1;
       if (inputDepth > limits.inputDepth) {

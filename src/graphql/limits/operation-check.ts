@@ -2,6 +2,7 @@ import {
   type DocumentNode,
   type GraphQLError,
   type GraphQLSchema,
+  getVariableValues,
   NoSchemaIntrospectionCustomRule,
   type OperationDefinitionNode,
   specifiedRules,
@@ -11,7 +12,7 @@ import { GraphError, LimitExceeded } from '../../errors/graph-error';
 import { estimateCost } from './cost';
 import { checkNodes } from './document-nodes';
 import { checkShape } from './document-shape';
-import { checkVariables } from './input-text';
+import { checkVariables } from './input-values';
 import type { Limits } from './limits';
 import { withCode } from './with-code';
 
@@ -26,8 +27,8 @@ export interface UncheckedOperation {
 /** Says what is wrong with an operation: every fault with its code, none when it may run. */
 export type OperationCheck = (request: UncheckedOperation) => readonly GraphQLError[];
 
-/** A document with thousands of faults is one fault to its author; the rest only costs time. */
-const MAX_VALIDATION_ERRORS = 10;
+/** More faults than these help nobody and cost time to find. */
+const MAX_ERRORS = 10;
 
 /** How graphql-js words its own limit on lists nested in introspection. */
 const TOO_DEEP = 'Maximum introspection depth exceeded';
@@ -35,15 +36,14 @@ const TOO_DEEP = 'Maximum introspection depth exceeded';
 /** What does not change while a document lives. */
 interface Verdict {
   readonly errors: readonly GraphQLError[];
-  /** Operations whose estimate does not depend on variables and was found to be low enough. */
+  /** Operations whose estimate depends on no variable and was found to be low enough. */
   readonly affordable: WeakSet<OperationDefinitionNode>;
 }
 
-/** What `check` threw if it was meant for the client. */
-function refusalOf(check: () => void): readonly GraphQLError[] {
+/** What `check` finds; what it throws for the client is found too. */
+function found(check: () => readonly GraphQLError[]): readonly GraphQLError[] {
   try {
-    check();
-    return [];
+    return check();
   } catch (error) {
     if (error instanceof GraphError) return [error];
     throw error;
@@ -65,48 +65,44 @@ export function createOperationCheck(options: {
   const verdicts = new WeakMap<DocumentNode, Verdict>();
 
   const judge = (document: DocumentNode): readonly GraphQLError[] => {
-    const refusal = refusalOf(() => {
-      checkShape(document, limits);
-      checkNodes(document, limits);
-    });
-    if (refusal.length > 0) return refusal;
-    const hideSuggestions = !introspection;
-    const options = { maxErrors: MAX_VALIDATION_ERRORS, hideSuggestions };
-    return validate(schema, document, rules, options).map((error) =>
-      withCode(error, error.message === TOO_DEEP ? 'LIMIT_EXCEEDED' : 'GRAPHQL_VALIDATION_FAILED'),
+    checkShape(document, limits);
+    checkNodes(document, limits);
+    return validate(schema, document, rules, { maxErrors: MAX_ERRORS, hideSuggestions: !introspection }).map(
+      (error) => withCode(error, error.message === TOO_DEEP ? 'LIMIT_EXCEEDED' : 'GRAPHQL_VALIDATION_FAILED'),
     );
   };
 
   const verdictOn = (document: DocumentNode): Verdict => {
     const known = verdicts.get(document);
     if (known) return known;
-    const verdict: Verdict = { errors: judge(document), affordable: new WeakSet() };
+    const verdict: Verdict = { errors: found(() => judge(document)), affordable: new WeakSet() };
     verdicts.set(document, verdict);
     return verdict;
   };
 
-  return ({ document, operation, variables }) => {
-    const badVariables = refusalOf(() => checkVariables(variables, limits.inputDepth));
-    if (badVariables.length > 0) return badVariables;
+  const check: OperationCheck = ({ document, operation, variables }) => {
+    checkVariables(variables, limits.inputDepth);
     const { errors, affordable } = verdictOn(document);
     if (errors.length > 0) return errors;
-    if (!operation) {
-      return [
-        new GraphError('OPERATION_RESOLUTION_FAILURE', 'operationName selects no operation of the document'),
-      ];
-    }
-    if (!schema.getRootType(operation.operation)) {
-      return [new GraphError('OPERATION_RESOLUTION_FAILURE', `The graph has no ${operation.operation}s`)];
-    }
+    if (!operation) throw unresolved('operationName selects no operation of the document');
+    if (!schema.getRootType(operation.operation))
+      throw unresolved(`The graph has no ${operation.operation}s`);
+
+    const definitions = operation.variableDefinitions ?? [];
+    const values = getVariableValues(schema, definitions, variables, { maxErrors: MAX_ERRORS });
+    if (!values.coerced) return values.errors.map((error) => withCode(error, 'BAD_USER_INPUT'));
     if (affordable.has(operation)) return [];
-    return refusalOf(() => {
-      const { objects, dependsOnVariables } = estimateCost(schema, document, operation, variables, limits);
-      if (objects > limits.cost) {
-        throw new LimitExceeded(
-          `The operation may touch at most ${limits.cost} objects, its lists multiply to ${objects}; ask for smaller pages or nest fewer lists`,
-        );
-      }
-      if (!dependsOnVariables) affordable.add(operation);
-    });
+    const { objects, dependsOnVariables } = estimateCost(schema, document, operation, values.coerced, limits);
+    if (objects > limits.cost) {
+      throw new LimitExceeded(
+        `The operation may touch at most ${limits.cost} objects, its lists multiply to ${objects}; ask for smaller pages or nest fewer lists`,
+      );
+    }
+    if (!dependsOnVariables) affordable.add(operation);
+    return [];
   };
+
+  return (request) => found(() => check(request));
 }
+
+const unresolved = (message: string) => new GraphError('OPERATION_RESOLUTION_FAILURE', message);

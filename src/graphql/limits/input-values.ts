@@ -1,13 +1,9 @@
 import { BadUserInput, LimitExceeded } from '../../errors/graph-error';
 
-/** With the `u` flag a surrogate that has its partner is part of a character and does not match. */
-const UNPAIRED_SURROGATE = /\p{Surrogate}/u;
-
-/** What is wrong with a text that Postgres cannot hold or JSON cannot carry; undefined where nothing is. */
+/** What is wrong with a text that Postgres cannot hold or UTF-8 cannot carry; undefined where nothing is. */
 function faultOf(text: string): string | undefined {
   if (text.includes('\0')) return 'a NUL character';
-  if (UNPAIRED_SURROGATE.test(text)) return 'an unpaired surrogate (U+D800–U+DFFF)';
-  return undefined;
+  return text.isWellFormed() ? undefined : 'an unpaired surrogate (U+D800–U+DFFF)';
 }
 
 /** Refuses text with NUL or an unpaired surrogate. `where` says where it stands. Throws BadUserInput. */
@@ -16,12 +12,7 @@ export function checkText(text: string, where: () => string): void {
   if (fault) throw new BadUserInput(`${where()} holds ${fault}, which is not allowed`);
 }
 
-/** Refuses `__proto__`, which would reach the prototype of whatever object it is copied into. Throws BadUserInput. */
-export function checkName(name: string, where: () => string): void {
-  if (name === '__proto__')
-    throw new BadUserInput(`${where()} holds the name __proto__, which is not allowed`);
-}
-
+/** A list or an object within the variables. */
 interface Place {
   readonly value: object;
   readonly where: string;
@@ -29,8 +20,8 @@ interface Place {
 }
 
 /**
- * Refuses variables that nest too deep or hold text or names that are not allowed. Walks with its own stack, so that
- * no nesting can exhaust the call stack. Throws BadUserInput or LimitExceeded.
+ * Refuses variables that nest deeper than `maxDepth` or hold text that is not allowed. Walks with its own stack, so
+ * that no nesting can exhaust the call stack. Throws BadUserInput or LimitExceeded.
  */
 export function checkVariables(variables: Readonly<Record<string, unknown>>, maxDepth: number): void {
   const pending: Place[] = [{ value: variables, where: 'variables', depth: 0 }];
@@ -40,8 +31,10 @@ export function checkVariables(variables: Readonly<Record<string, unknown>>, max
     const isList = Array.isArray(value);
     for (const [key, child] of Object.entries(value)) {
       if (!isList) {
-        checkText(key, () => `A key of ${where}`);
-        checkName(key, () => where);
+        checkText(key, () => `A name in ${where}`);
+        // It would reach the prototype of whatever object it is copied into.
+        if (key === '__proto__')
+          throw new BadUserInput(`${where} holds the name __proto__, which is not allowed`);
       }
       const place = () => (isList ? `${where}[${key}]` : `${where}.${key}`);
       if (typeof child === 'string') checkText(child, place);
