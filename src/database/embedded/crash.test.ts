@@ -137,3 +137,23 @@ test('refuses data that a frozen Postgres holds, and leaves its lock alone', asy
   expect(postmasterOf(dataDir)).toBe(postmaster);
   await stop(first);
 });
+
+(process.getuid?.() === 0 ? test : test.skip)(
+  'a server in another container on the same data is joined, and not overrun while it is frozen',
+  async () => {
+    const dataDir = newFolder({});
+    const first = launch({ dataDir });
+    const { connection } = await first.event('started');
+    // Process numbers of its own: the pid file's seems to be nobody's.
+    const through = ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc'];
+    const second = await launch({ dataDir, forget: true }, { through }).event('started');
+    expect(second).toMatchObject({ joined: true, connection });
+    const postmaster = postmasterOf(dataDir);
+    process.kill(postmaster, 'SIGSTOP');
+    const third = await launch({ dataDir }, { through }).event('refused');
+    expect(third.message).toContain('but does not answer');
+    process.kill(postmaster, 'SIGCONT');
+    expect(postmasterOf(dataDir)).toBe(postmaster);
+    await stop(first);
+  },
+);
