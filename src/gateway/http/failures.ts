@@ -16,7 +16,10 @@ const REFUSALS: Readonly<Record<string, { code: ErrorCode; message: string }>> =
     code: 'BAD_REQUEST',
     message: 'The request body is empty; send a JSON object with a query',
   },
-  FST_ERR_CTP_INVALID_JSON_BODY: { code: 'BAD_REQUEST', message: 'The request body is not valid JSON' },
+  FST_ERR_CTP_INVALID_JSON_BODY: {
+    code: 'BAD_REQUEST',
+    message: 'The request body is not valid JSON, or holds a key that could reach a prototype',
+  },
   FST_ERR_BAD_URL: { code: 'BAD_REQUEST', message: 'The URL is not validly encoded' },
 };
 
@@ -40,9 +43,8 @@ export function errorHandler(log: Logger) {
     const refusal = 'code' in error ? REFUSALS[error.code] : undefined;
     if (refusal) return refuse(reply, status ?? 400, refusal.code, refusal.message);
     if (status !== undefined && status >= 400 && status < 500) {
-      // The JSON parser refuses keys that reach prototypes with an error that has a status and no code.
-      const message = error instanceof SyntaxError ? error.message : (STATUS_CODES[status] ?? 'Bad Request');
-      return refuse(reply, status, 'BAD_REQUEST', message);
+      // The message may name what the client has no business with, such as a path of this machine.
+      return refuse(reply, status, 'BAD_REQUEST', STATUS_CODES[status] ?? 'Bad Request');
     }
     const masked = maskError(error, { requestId: request.id, log });
     const code = masked.extensions?.code;
