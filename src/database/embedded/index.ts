@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { StartupError } from '../../errors/startup-error';
 import { ensureCluster, OWNER } from './initdb';
 import { keepRunning } from './keep-running';
 import { locateBinaries } from './locate-binaries';
@@ -7,6 +8,7 @@ import { makeRunnable } from './runnable-binaries';
 import type { EmbeddedConnection } from './session';
 import type { Settings } from './settings';
 import { socketDirectoryFor } from './socket-directory';
+import { codeOf, messageOf } from './system-error';
 
 export type { EmbeddedConnection } from './session';
 
@@ -40,6 +42,20 @@ export interface EmbeddedServer {
  * @throws StartupError
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
+  try {
+    return await start(options);
+  } catch (error) {
+    // An error with a code is the system's or Postgres's answer, not a fault of ours.
+    if (codeOf(error) === '') throw error;
+    throw new StartupError(
+      `Postgres could not be started in ${options.dataDir}: ${messageOf(error)}`,
+      'mend that, choose another data directory, or set DATABASE_URL',
+      { cause: error },
+    );
+  }
+}
+
+async function start(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const { log, settings = {} } = options;
   const located = await locateBinaries(options.binaries);
   const place = await choosePlace(options.dataDir, located.major, log);

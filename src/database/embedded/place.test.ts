@@ -119,6 +119,15 @@ test('a folder without Postgres programs is refused', async () => {
   expect(refused.message).toContain(`No Postgres can be run in ${binaries}`);
 });
 
+test('what the system answers is told in one line too', async () => {
+  const dataDir = newFolder(ordinary);
+  mkdirSync(path.join(dataDir, 'postgres-18.log'));
+  const refused = await refusal({ dataDir }, ordinary);
+  expect(refused.message).toBe(
+    `Postgres could not be started in ${dataDir}: EISDIR: illegal operation on a directory, open '${dataDir}/postgres-18.log'`,
+  );
+});
+
 describeAsRoot('as root', () => {
   test('data and programs under a home that is closed to others go where Postgres can reach them, the same place each time', async () => {
     const home = newFolder({}, 0o700);
@@ -169,11 +178,13 @@ describeAsRoot('as root', () => {
     const dataDir = newFolder(nobody);
     const first = launch({ dataDir }, nobody);
     const { connection } = await first.event('started');
+    rmSync(path.join(dataDir, 'postgres-18.log'));
     const root = launch({ dataDir });
     expect(await root.event('started')).toMatchObject({ joined: true, connection });
     await stop(first);
     await root.event('log', 'Postgres is back');
     expect(statSync(path.join(dataDir, 'postgres-18', 'postmaster.pid')).uid).toBe(nobody.uid);
+    expect(statSync(path.join(dataDir, 'postgres-18.log')).uid).toBe(nobody.uid);
     expect(await launch({ dataDir }, nobody).event('started')).toMatchObject({ joined: true, connection });
   });
 

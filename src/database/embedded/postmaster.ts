@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, fchownSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { SERVER_ENVIRONMENT, type ServerUser } from './server-user';
 
@@ -37,6 +37,8 @@ exec "$@" 3<&-`;
 /** Starts the server process; whether it gets as far as to answer shows in its pid file and log. */
 export function spawnPostmaster(program: ServerProgram): Postmaster {
   const log = openSync(program.logFile, 'a', 0o600);
+  // The owner of the data can go on with a log that root began.
+  if (program.user.identity) fchownSync(log, program.user.identity.uid, program.user.identity.gid);
   const postgres = [path.join(program.bin, 'postgres'), '-D', program.cluster, ...program.settingArguments];
   const child = spawn('/bin/sh', ['-c', GUARD, 'papergraph-guard', ...postgres], {
     cwd: '/',
