@@ -8,11 +8,11 @@ import type { Engine, EngineRequest } from './engine';
 import { compilePlan } from './execute-plan';
 import { introspect } from './introspection';
 import type { DataObject } from './merge';
-import { type Operation, readOperation, variablesOf } from './operation';
+import { type Operation, planText, readOperation, variablesOf } from './operation';
 import { createPlanner, type Planner } from './plan';
 import type { PlanGraph, PlanRun, PlanStep } from './plan-step';
 import { compileShape, type Shape } from './shape';
-import { createErrorCover, type SubgraphFailure } from './subgraph-errors';
+import { clientError, createErrorCover, type SubgraphFailure } from './subgraph-errors';
 import { apiSchemaOf, indexTypes, parseSupergraph, subgraphsOfSupergraph } from './supergraph';
 
 /** What an engine is made of. */
@@ -20,17 +20,17 @@ export interface EngineOptions {
   readonly supergraphSdl: string;
   /** One for each subgraph of the supergraph. */
   readonly subgraphs: readonly Subgraph[];
-  /** How many operations are kept planned, and how many shapes. */
+  /** How many operations are kept read, and how many planned. */
   readonly cacheSize?: number;
   /** Told of every error of a subgraph and of the gateway itself, for the log. */
   readonly onSubgraphError?: (failure: SubgraphFailure) => void;
 }
 
-interface PlannedOperation extends Operation {
+/** An operation planned for one combination of the values that decide its `@skip` and `@include`. */
+interface PlannedOperation {
   /** Absent where nothing is to be fetched. */
   readonly run: PlanStep | undefined;
-  /** The shape, where no variable decides on it. */
-  shape?: Shape;
+  readonly shape: Shape;
 }
 
 const DEFAULT_CACHE_SIZE = 1000;
@@ -49,53 +49,56 @@ export function createEngine(options: EngineOptions): Engine {
     subgraph: subgraphLookup(supergraphSdl, options.subgraphs),
     onSubgraphError,
   };
-  const operations = new LRUCache<string, PlannedOperation>({ max: cacheSize });
-  const shapes = new LRUCache<string, Shape>({ max: cacheSize });
+  const operations = new LRUCache<string, Operation>({ max: cacheSize });
+  const plans = new LRUCache<string, PlannedOperation>({ max: cacheSize });
 
-  async function planned(key: string, request: EngineRequest): Promise<PlannedOperation> {
-    const operation = readOperation(request.document, request.operationName);
-    const { planText } = operation;
-    const plan = planText === undefined ? undefined : await planner.plan(planText, request.scope.signal);
-    const entry = { ...operation, run: plan && compilePlan(plan, graph) };
-    operations.set(key, entry);
-    return entry;
+  function operationOf(key: string, request: EngineRequest): Operation {
+    let operation = operations.get(key);
+    if (!operation) {
+      operation = readOperation(request.document, request.operationName);
+      operations.set(key, operation);
+    }
+    return operation;
   }
 
-  function shapeOf(key: string, operation: PlannedOperation, variables: DataObject): Shape {
-    const { document, conditions, clientName } = operation;
-    if (conditions.length === 0) {
-      operation.shape ??= compileShape(apiSchema, document, clientName);
-      return operation.shape;
-    }
-    const shapeKey = `${conditions.map((name) => variables[name] === true).join()}\0${key}`;
-    let shape = shapes.get(shapeKey);
-    if (!shape) {
-      const decided = applyConditions(document, (name) => variables[name] === true);
-      shape = compileShape(apiSchema, decided, clientName);
-      shapes.set(shapeKey, shape);
-    }
-    return shape;
+  async function plan(
+    { document, clientName }: Operation,
+    variables: DataObject,
+    signal: AbortSignal | undefined,
+  ): Promise<PlannedOperation> {
+    const decided = applyConditions(document, (name) => variables[name] === true);
+    const text = planText(decided);
+    const node = text === undefined ? undefined : await planner.plan(text, signal);
+    return {
+      run: node && compilePlan(node, graph),
+      shape: compileShape(apiSchema, decided, clientName),
+    };
   }
 
   async function answer(request: EngineRequest): Promise<ExecutionResult> {
     const { source, operationName, scope } = request;
+    // No GraphQL text holds a NUL.
     const key = operationName === undefined ? source : `${operationName}\0${source}`;
-    const operation = operations.get(key) ?? (await planned(key, request));
+    const operation = operationOf(key, request);
     const { given, defaulted: variables } = variablesOf(operation, request.variables ?? {});
     const refused = checkVariables(operation, given, variables);
     if (refused.length > 0) return { errors: refused };
 
+    const { conditions } = operation;
+    const planKey =
+      conditions.length === 0 ? key : `${conditions.map((name) => variables[name]).join()}\0${key}`;
+    let planned = plans.get(planKey);
+    if (!planned) {
+      planned = await plan(operation, variables, scope.signal);
+      plans.set(planKey, planned);
+    }
     const run: PlanRun = { scope, variables, data: {}, errors: [] };
-    const waiting = operation.run?.(run);
+    const waiting = planned.run?.(run);
     if (waiting) await waiting;
 
     const { errors } = run;
     let isCovered: ReturnType<typeof createErrorCover> | undefined;
-    const data = shapeOf(
-      key,
-      operation,
-      variables,
-    )(run.data, {
+    const data = planned.shape(run.data, {
       errors,
       isCovered: (path) => {
         isCovered ??= createErrorCover([...errors]);
@@ -107,7 +110,7 @@ export function createEngine(options: EngineOptions): Engine {
         return result.value;
       },
     });
-    return errors.length > 0 ? { errors, data } : { data };
+    return errors.length > 0 ? { errors: atClientPaths(errors, operation), data } : { data };
   }
 
   function checkVariables(operation: Operation, given: DataObject, variables: DataObject): GraphQLError[] {
@@ -126,7 +129,7 @@ export function createEngine(options: EngineOptions): Engine {
   return {
     apiSchema,
     supergraphSdl,
-    cacheSizes: () => ({ operations: operations.size, shapes: shapes.size }),
+    cacheSizes: () => ({ operations: operations.size, plans: plans.size }),
     async execute(request) {
       const { signal, requestId } = request.scope;
       try {
@@ -142,6 +145,13 @@ export function createEngine(options: EngineOptions): Engine {
 }
 
 const BAD_USER_INPUT = { code: 'BAD_USER_INPUT' };
+
+function atClientPaths(errors: readonly GraphQLError[], { clientName }: Operation): readonly GraphQLError[] {
+  return errors.map((error) => {
+    const path = error.path?.map((key) => (typeof key === 'string' ? clientName(key) : key));
+    return path?.some((key, index) => key !== error.path?.[index]) ? clientError(error, path) : error;
+  });
+}
 
 function startPlanner(supergraphSdl: string): Planner {
   try {

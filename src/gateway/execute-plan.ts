@@ -32,12 +32,6 @@ function compileNode(node: PlanNode, path: readonly PlanPathStep[], graph: PlanG
       return inSequence(node.nodes.map((child) => compileNode(child, path, graph)));
     case 'Parallel':
       return compileParallel(node.nodes, path, graph);
-    case 'Condition': {
-      const { condition, ifClause, elseClause } = node;
-      const whenTrue = ifClause ? compileNode(ifClause, path, graph) : undefined;
-      const whenFalse = elseClause ? compileNode(elseClause, path, graph) : undefined;
-      return (run) => (run.variables[condition] === true ? whenTrue : whenFalse)?.(run);
-    }
     default:
       throw new Error(`plans with a ${node.kind} node are not supported`);
   }

@@ -11,8 +11,7 @@ import {
   type Representer,
 } from './representations';
 import { compileRewrites, type Rewriter, renamedKeys } from './rewrites';
-import { clientError, commonPath, renamedPath } from './subgraph-errors';
-import { fragmentTypes, rootKeys } from './subgraph-operation';
+import { clientError, commonPath, renamedPath, rootKeys } from './subgraph-errors';
 
 type SubgraphOperation = Pick<FetchNode, 'serviceName' | 'operation' | 'variableUsages'>;
 
@@ -67,11 +66,7 @@ export function compileEntityFetch(
       alias: selection.alias,
       variable: selection.variable,
       paths: selection.paths.map((path) => compilePlacePath(path, graph.types)),
-      represent: compileRepresenter(
-        selection,
-        () => fragmentTypes(node.operation, selection.alias),
-        graph.types,
-      ),
+      represent: compileRepresenter(selection, graph.types),
       rewrite: compileRewrites(selection.outputRewrites, graph.types),
       names: renamedKeys(selection.outputRewrites),
     }),
@@ -108,12 +103,12 @@ function gather(
   const places: PlacesByIndex = [];
   for (const path of paths) {
     for (const place of placesAt(data, path)) {
-      represent(place, (representation) => {
-        const index = list.add(representation);
-        const same = places[index];
-        if (same) same.push(place);
-        else places[index] = [place];
-      });
+      const representation = represent(place);
+      if (!representation) continue;
+      const index = list.add(representation);
+      const same = places[index];
+      if (same) same.push(place);
+      else places[index] = [place];
     }
   }
   return places;

@@ -1,11 +1,13 @@
 import {
   type DocumentNode,
+  type FieldNode,
   type FragmentDefinitionNode,
   getOperationAST,
   Kind,
   type NameNode,
   type OperationDefinitionNode,
   print,
+  type SelectionNode,
   type SelectionSetNode,
   valueFromASTUntyped,
   visit,
@@ -15,11 +17,9 @@ import { applyConditions, conditionVariables } from '../graphql/conditions';
 
 /** A client's operation made ready for planning and shaping. */
 export interface Operation {
-  /** The operation and the fragments, literal conditions applied, no name spelt `__proto__`. */
+  /** The operation and the fragments, with literal conditions applied and reserved names replaced. */
   readonly document: DocumentNode;
   readonly definition: OperationDefinitionNode;
-  /** The document for the planner: without introspection. Absent where nothing is to be fetched. */
-  readonly planText: string | undefined;
   /** Variables that decide `@skip` and `@include`. */
   readonly conditions: readonly string[];
   /** The name that the client uses for a response key or variable of {@link document}. */
@@ -48,7 +48,6 @@ export function readOperation(source: DocumentNode, operationName: string | unde
   return {
     document,
     definition: operationOf(document),
-    planText: planText(document),
     conditions: conditionVariables(document),
     clientName,
   };
@@ -81,49 +80,72 @@ export function variablesOf(
   return { given, defaulted };
 }
 
-const UNSAFE_NAME = '__proto__';
+/**
+ * Names that a client may give but that mean something else on the way: to objects of JavaScript, as the type of an
+ * object in merged data, or in the operations that the planner writes.
+ */
+const RESERVED_NAME = /^(__proto__|__typename|representations|__batch_reps_\d+|_internal_qp_alias_\d+)$/;
 
-/** Renames every alias, variable, fragment and operation called `__proto__`: no object of ours can safely hold that key. */
+/** Renames the aliases, variables and fragments of reserved names. */
 function withSafeNames(document: DocumentNode): Pick<Operation, 'clientName'> & { document: DocumentNode } {
-  const names = new Set<string>();
+  const taken = new Set<string>();
   visit(document, {
     Name(node) {
-      names.add(node.value);
+      taken.add(node.value);
     },
   });
-  if (!names.has(UNSAFE_NAME)) return { document, clientName: (name) => name };
-  let safeName = '_proto_';
-  while (names.has(safeName)) safeName += '_';
+  const safeNames = new Map<string, string>();
+  const clientNames = new Map<string, string>();
+  for (const name of [...taken].filter((name) => RESERVED_NAME.test(name))) {
+    let safeName = `renamed_${name.replaceAll('__', '')}`;
+    while (taken.has(safeName)) safeName += '_';
+    safeNames.set(name, safeName);
+    clientNames.set(safeName, name);
+  }
+  if (safeNames.size === 0) return { document, clientName: (name) => name };
+  const safe = (node: NameNode): NameNode => ({ ...node, value: safeNames.get(node.value) ?? node.value });
+  const withSafeName = <Node extends { readonly name: NameNode }>(node: Node): Node => ({
+    ...node,
+    name: safe(node.name),
+  });
   return {
     document: visit(document, {
-      // The name of a field in an object literal is data.
-      ObjectField: {
-        leave: (node) => (node.name.value === safeName ? { ...node, name: unsafe(node.name) } : node),
-      },
-      Name: { enter: (node) => (node.value === UNSAFE_NAME ? { ...node, value: safeName } : undefined) },
+      Field: { enter: (node) => (node.alias ? { ...node, alias: safe(node.alias) } : undefined) },
+      Variable: { enter: withSafeName },
+      FragmentSpread: { enter: withSafeName },
+      FragmentDefinition: { enter: withSafeName },
     }),
-    clientName: (name) => (name === safeName ? UNSAFE_NAME : name),
+    clientName: (name) => clientNames.get(name) ?? name,
   };
 }
 
-const unsafe = (node: NameNode): NameNode => ({ ...node, value: UNSAFE_NAME });
+const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+const META_FIELDS = new Set(['__schema', '__type', '__typename']);
 
-const TYPENAME_ONLY: SelectionSetNode = {
-  kind: Kind.SELECTION_SET,
-  selections: [{ kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } }],
-};
-
-const INTROSPECTION = new Set(['__schema', '__type']);
-
-function planText(document: DocumentNode): string | undefined {
-  const withoutIntrospection = visit(document, {
-    Field: { enter: ({ name }) => (INTROSPECTION.has(name.value) ? null : undefined) },
-    // The planner takes no empty selection.
-    SelectionSet: { leave: (node) => (node.selections.length === 0 ? TYPENAME_ONLY : undefined) },
+/**
+ * The text to plan for a document: without introspection, and with `__typename` under no other name, as that is where
+ * the type of an object is looked for. Undefined where nothing is to be fetched.
+ */
+export function planText(document: DocumentNode): string | undefined {
+  const planned = visit(document, {
+    SelectionSet: {
+      leave(node) {
+        const selections = node.selections.filter((part) => !isMetaField(part));
+        const typed = node.selections.some(
+          (part) => part.kind === Kind.FIELD && part.name.value === TYPENAME.name.value,
+        );
+        // The planner takes no empty selection.
+        if (typed || selections.length === 0) selections.unshift(TYPENAME);
+        return { ...node, selections };
+      },
+    },
   });
-  const { definitions, fetches } = reachable(withoutIntrospection);
-  return fetches ? print({ ...withoutIntrospection, definitions }) : undefined;
+  const { definitions, fetches } = reachable(planned);
+  return fetches ? print({ ...planned, definitions }) : undefined;
 }
+
+const isMetaField = (node: SelectionNode): boolean =>
+  node.kind === Kind.FIELD && META_FIELDS.has(node.name.value);
 
 /** The operation with the fragments it uses and the variables it uses, and whether it asks for more than `__typename`. */
 function reachable(document: DocumentNode): { definitions: DocumentNode['definitions']; fetches: boolean } {

@@ -73,13 +73,8 @@ export type PlanNode =
   | BatchFetchNode
   | { readonly kind: 'Sequence' | 'Parallel'; readonly nodes: readonly PlanNode[] }
   | { readonly kind: 'Flatten'; readonly path: readonly PlanPathStep[]; readonly node: PlanNode }
-  | {
-      readonly kind: 'Condition';
-      readonly condition: string;
-      readonly ifClause?: PlanNode | null;
-      readonly elseClause?: PlanNode | null;
-    }
-  | { readonly kind: 'Subscription' | 'Defer' };
+  /** Not asked for: `@skip` and `@include` are decided before planning, and there are no subscriptions. */
+  | { readonly kind: 'Condition' | 'Subscription' | 'Defer' };
 
 /** Turns operations into plans. */
 export interface Planner {

@@ -3,8 +3,8 @@ import type { EntityRequest, RequiredSelection } from './plan';
 import { compileRewrites } from './rewrites';
 import type { TypeIndex } from './supergraph';
 
-/** Gives the representations of an object to `add`: none where the object does not tell which entity it is. */
-export type Representer = (object: DataObject, add: (representation: DataObject) => void) => void;
+/** The representation of an object, or undefined where the object does not tell which entity it is. */
+export type Representer = (object: DataObject) => DataObject | undefined;
 
 interface RequiredField {
   readonly name: string;
@@ -12,32 +12,19 @@ interface RequiredField {
   readonly selections?: readonly RequiredSelection[];
 }
 
-/**
- * Reads the planner's `requires` into a function for objects of any type it names. `fragmentTypes` are the types that the
- * operation selects on: where a rewrite makes an object pass for an interface and fields of its own type are selected
- * as well, it is sent under both names, since one entity answers to one fragment.
- */
-export function compileRepresenter(
-  request: EntityRequest,
-  fragmentTypes: () => ReadonlySet<string>,
-  types: TypeIndex,
-): Representer {
+/** Reads the planner's `requires` into a function for objects of any type it names. */
+export function compileRepresenter(request: EntityRequest, types: TypeIndex): Representer {
   const { requires } = request;
   const rewrite = compileRewrites(request.inputRewrites, types);
-  const selected = rewrite ? fragmentTypes() : undefined;
   const project = compileProjection(requires, types);
   const onlyType = soleObjectType(requires, types);
-  return (object, add) => {
+  return (object) => {
     const typeName = typeof object.__typename === 'string' ? object.__typename : onlyType;
-    if (typeName === undefined) return;
+    if (typeName === undefined) return undefined;
     const representation: DataObject = { __typename: typeName };
-    if (!project(object, typeName, representation)) return;
-    if (rewrite) {
-      const plain = { ...representation };
-      rewrite(representation);
-      if (representation.__typename !== typeName && selected?.has(typeName)) add(plain);
-    }
-    add(representation);
+    if (!project(object, typeName, representation)) return undefined;
+    rewrite?.(representation);
+    return representation;
   };
 }
 

@@ -29,7 +29,7 @@ export interface ShapeRun {
 /** Makes the client's answer of merged data: exactly what was asked for, nulls where the specification wants them. */
 export type Shape = (data: DataObject, run: ShapeRun) => DataObject | null;
 
-/** Where shaping stands. One array is reused for the path, as paths are read only when a null is out of place. */
+/** Where shaping stands, by the data's keys. One array is reused, as the path is read only when a null is out of place. */
 interface Shaping extends ShapeRun {
   readonly path: (string | number)[];
 }
@@ -186,7 +186,7 @@ function shapeObject(
     }
     let value = field.inherited && !Object.hasOwn(data, dataKey) ? undefined : data[dataKey];
     if (field.introspection) value = shaping.introspect(field.introspection);
-    shaping.path.push(key);
+    shaping.path.push(dataKey);
     const completed = field.complete(value, shaping);
     shaping.path.pop();
     if (completed === undefined) return undefined;

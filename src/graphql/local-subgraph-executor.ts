@@ -25,7 +25,6 @@ interface Prepared {
   /** Variables that decide `@skip` and `@include`: for each combination of their values there is one {@link Run}. */
   readonly conditions: readonly string[];
   readonly compilable: boolean;
-  uses: number;
   run?: Run;
 }
 
@@ -41,10 +40,7 @@ export interface DocumentExecutor {
   cacheSizes(): { readonly documents: number; readonly variants: number };
 }
 
-/**
- * Parses and validates each text once and compiles it with graphql-jit when it comes a second time: a text seen once costs
- * less under graphql-js. What graphql-jit refuses or gets wrong stays with graphql-js.
- */
+/** Parses, validates and compiles each text once. What graphql-jit refuses or gets wrong is left to graphql-js. */
 export function createDocumentExecutor(schema: GraphQLSchema, cacheSize: number): DocumentExecutor {
   const documents = new LRUCache<string, Prepared>({ max: cacheSize });
   const variants = new LRUCache<string, Run>({ max: cacheSize });
@@ -55,13 +51,11 @@ export function createDocumentExecutor(schema: GraphQLSchema, cacheSize: number)
       entry = prepare(schema, text, operationName);
       documents.set(key, entry);
     }
-    entry.uses += 1;
     return entry;
   }
 
   function runOf(key: string, entry: Prepared, operationName: string | undefined, variables: Variables): Run {
-    const compile = entry.compilable && entry.uses > 1;
-    if (!compile) return interpreted(schema, entry.document, operationName);
+    if (!entry.compilable) return interpreted(schema, entry.document, operationName);
     if (entry.conditions.length === 0) {
       entry.run ??= compiled(schema, entry.document, operationName);
       return entry.run;
@@ -99,7 +93,6 @@ function prepare(schema: GraphQLSchema, text: string, operationName: string | un
     document,
     conditions: [],
     compilable: false,
-    uses: 0,
   });
   try {
     document = parse(text);
@@ -120,7 +113,6 @@ function prepare(schema: GraphQLSchema, text: string, operationName: string | un
     document,
     conditions: conditionVariables(document),
     compilable: !text.includes('__proto__') && !hasVariableInsideLiteral(document),
-    uses: 0,
   };
 }
 
