@@ -1,5 +1,5 @@
 import { beyond, orderBy, positionColumns, type SortKey } from './keyset';
-import { Parameters } from './statement';
+import type { Parameters } from './statement';
 
 /** Where a page begins and how long it is. */
 export interface PageBounds {

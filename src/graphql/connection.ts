@@ -26,7 +26,9 @@ export function entryFields(info: SelectionInfo): ReadonlySet<string> {
 /** Whether any cursor of the page is asked for. */
 export function wantsCursors(info: SelectionInfo): boolean {
   const pageInfo = selectedFields(info, 'pageInfo');
-  return selectedFields(info, 'edges').has('cursor') || pageInfo.has('startCursor') || pageInfo.has('endCursor');
+  return (
+    selectedFields(info, 'edges').has('cursor') || pageInfo.has('startCursor') || pageInfo.has('endCursor')
+  );
 }
 
 function pageInfoOf<Row>(page: Page<Row>): PageInfo {
@@ -52,20 +54,30 @@ export interface ConnectionTypes {
   readonly ConnectionResolver: ClassType;
 }
 
+@ObjectType({ description: 'The edge fields that a connection adds of its own: none.' })
+class NoFurtherFields {}
+
+/** What an edge of a connection holds besides its cursor and node. */
+export interface EdgeFields<Row> {
+  /** A class with those fields. */
+  readonly type: ClassType;
+  readonly valuesOf: (row: Row) => object;
+}
+
 /**
  * Declares `<name>Connection` and `<name>Edge` for a node type (GraphQL Cursor Connections specification).
  *
  * @param plural what the entries are, for descriptions: "papers".
- * @param edgeOf further fields of an edge, from its row.
+ * @param edgeFields further fields of an edge.
  */
 export function connectionTypes<Row>(
   name: string,
   plural: string,
   node: () => ClassType,
-  edgeOf: (row: Row) => object = () => ({}),
+  edgeFields: EdgeFields<Row> = { type: NoFurtherFields, valuesOf: () => ({}) },
 ): ConnectionTypes {
   @ObjectType(`${name}Edge`, { description: `One of the ${plural} of a connection.`, simpleResolvers: true })
-  class Edge {
+  class Edge extends edgeFields.type {
     @Field(() => String, { description: 'Where this entry stands, for after and before.' })
     cursor: string;
 
@@ -84,7 +96,9 @@ export function connectionTypes<Row>(
     @Field(() => PageInfo, { description: 'Whether and where it goes on.' })
     pageInfo: PageInfo;
 
-    @Field(() => Int, { description: `How many ${plural} there are on all pages. Counted only when asked for.` })
+    @Field(() => Int, {
+      description: `How many ${plural} there are on all pages. Counted only when asked for.`,
+    })
     totalCount: number;
   }
 
@@ -94,7 +108,7 @@ export function connectionTypes<Row>(
     async edges(@Root() connection: Connection<Row>): Promise<object[]> {
       const page = await connection.page();
       return page.rows.map((row) => ({
-        ...edgeOf(row),
+        ...edgeFields.valuesOf(row),
         node: row,
         get cursor() {
           return page.cursorOf(row);

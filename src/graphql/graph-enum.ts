@@ -13,10 +13,13 @@ export function graphEnum<Name extends string>(
   const names = Object.fromEntries(Object.keys(values).map((value) => [value, value])) as {
     [Value in Name]: Value;
   };
-  registerEnumType(names, {
+  registerEnumType<{ [Value in Name]: Value }>(names, {
     name,
     description,
-    valuesConfig: Object.fromEntries(Object.entries<string>(values).map(([value, text]) => [value, { description: text }])),
+    // One entry for each key of `values`, which again fromEntries does not say.
+    valuesConfig: Object.fromEntries(
+      Object.entries<string>(values).map(([value, text]) => [value, { description: text }]),
+    ) as Partial<Record<Name, { description: string }>>,
   });
   return names;
 }

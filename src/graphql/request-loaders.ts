@@ -10,7 +10,10 @@ export class RequestLoaders {
    * @param signature what the batch depends on besides its keys: table, columns, arguments.
    * @param batch gets n keys and returns n slots in key order.
    */
-  get<Key, Value>(signature: string, batch: (keys: readonly Key[]) => Promise<readonly (Value | Error)[]>): DataLoader<Key, Value> {
+  get<Key, Value>(
+    signature: string,
+    batch: (keys: readonly Key[]) => Promise<readonly (Value | Error)[]>,
+  ): DataLoader<Key, Value> {
     // A signature always comes with the same types: it names the place in the code that makes the loader.
     const known = this.#loaders.get(signature) as DataLoader<Key, Value> | undefined;
     if (known) return known;

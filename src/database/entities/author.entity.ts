@@ -27,11 +27,11 @@ export class AuthorEntity {
   name: string;
 
   /** The name without case and accents: the sort key. */
-  @Column('text', { name: 'name_folded', collation: 'C' })
+  @Column({ type: 'text', name: 'name_folded', collation: 'C' })
   nameFolded: string;
 
   /** Name and alternate names, folded: what a search looks into. */
-  @Column('text', { name: 'search_text', collation: 'C' })
+  @Column({ type: 'text', name: 'search_text', collation: 'C' })
   searchText: string;
 
   @Column('text', { name: 'given_name', nullable: true })

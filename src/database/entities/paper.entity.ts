@@ -56,7 +56,7 @@ export class PaperEntity {
   title: string;
 
   /** The title without case and accents: the sort key and what titleContains looks into. */
-  @Column('text', { name: 'title_folded', collation: 'C' })
+  @Column({ type: 'text', name: 'title_folded', collation: 'C' })
   titleFolded: string;
 
   /** The whole abstract, never a part of it. */

@@ -25,7 +25,7 @@ export class ResearchAreaEntity {
   name: string;
 
   /** The name without case and accents. */
-  @Column('text', { name: 'name_folded', collation: 'C' })
+  @Column({ type: 'text', name: 'name_folded', collation: 'C' })
   nameFolded: string;
 
   @Column('text', { nullable: true })

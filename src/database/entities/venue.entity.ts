@@ -22,11 +22,11 @@ export class VenueEntity {
   name: string;
 
   /** The name without case and accents: the sort key, the identity and what a search looks into. */
-  @Column('text', { name: 'name_folded', collation: 'C' })
+  @Column({ type: 'text', name: 'name_folded', collation: 'C' })
   nameFolded: string;
 
   /** Name and acronym, folded. */
-  @Column('text', { name: 'search_text', collation: 'C' })
+  @Column({ type: 'text', name: 'search_text', collation: 'C' })
   searchText: string;
 
   @Column('text', { nullable: true })

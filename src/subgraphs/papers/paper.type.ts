@@ -14,13 +14,18 @@ import { Presentation } from './enums/presentation.enum';
   description: 'A paper: one work, whichever of its versions and sources it is known from.',
 })
 export class Paper extends Node {
-  @Field(() => String, { description: 'Readable key, unique among papers: the last part of its address on the web.' })
+  @Field(() => String, {
+    description: 'Readable key, unique among papers: the last part of its address on the web.',
+  })
   slug: string;
 
   @Field(() => String, { description: 'The title as plain text.' })
   title: string;
 
-  @Field(() => String, { nullable: true, description: 'The whole abstract as plain text; where it is null, abstractStatus says why.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The whole abstract as plain text; where it is null, abstractStatus says why.',
+  })
   abstract: string | null;
 
   @Field(() => AbstractStatus, { description: 'Whether the abstract is known.' })
@@ -29,16 +34,25 @@ export class Paper extends Node {
   @Field(() => PaperType, { description: 'What kind of work it is.' })
   type: PaperType;
 
-  @Field(() => CalendarDate, { nullable: true, description: 'Date at the venue; null where only the year is known.' })
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description: 'Date at the venue; null where only the year is known.',
+  })
   publishedOn: string | null;
 
-  @Field(() => CalendarDate, { nullable: true, description: 'Date of the first public version, such as a preprint.' })
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description: 'Date of the first public version, such as a preprint.',
+  })
   firstPublicOn: string | null;
 
   @Field(() => Int, { nullable: true, description: 'Year of publication.' })
   year: number | null;
 
-  @Field(() => Presentation, { nullable: true, description: 'How it was presented at the venue, where known.' })
+  @Field(() => Presentation, {
+    nullable: true,
+    description: 'How it was presented at the venue, where known.',
+  })
   presentation: Presentation | null;
 
   @Field(() => [String], { description: 'Keywords as the source gives them.' })
@@ -47,7 +61,10 @@ export class Paper extends Node {
   @Field(() => [String], { description: 'Names of the awards it received.' })
   awards: string[];
 
-  @Field(() => Int, { nullable: true, description: 'Citations as counted by the source it was imported from.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Citations as counted by the source it was imported from.',
+  })
   citationCount: number | null;
 
   @Field(() => DateTime, { description: 'When the graph first held it.' })

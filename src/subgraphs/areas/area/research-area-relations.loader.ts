@@ -1,0 +1,72 @@
+import { groupByKey } from '../../../database/rows';
+import { columnsOf } from '../../../graphql/node-table';
+import { readForEach } from '../../../graphql/parent-rows';
+import type { ReadContext } from '../../../graphql/read-context';
+import type { AreaCountRow } from './area-count.type';
+import { RESEARCH_AREA_TABLE, type ResearchAreaRow } from './research-area.table';
+
+type Fields = ReadonlySet<string>;
+
+/** A paper's areas, primary first. */
+export function areasOfPaper(
+  context: ReadContext,
+  paper: number,
+  fields: Fields,
+): Promise<ResearchAreaRow[]> {
+  const columns = columnsOf(RESEARCH_AREA_TABLE, fields).join(', ');
+  return readForEach(
+    context,
+    `areas of a paper ${columns}`,
+    paper,
+    () => `SELECT ${columns} FROM paper_area pa JOIN research_area r ON r.id = pa.area_id
+      WHERE pa.paper_id = q.parent ORDER BY pa.position`,
+  );
+}
+
+/** The areas directly below an area, by name. */
+export function childrenOf(
+  { reader, loaders }: ReadContext,
+  area: number,
+  fields: Fields,
+): Promise<ResearchAreaRow[]> {
+  const columns = columnsOf(RESEARCH_AREA_TABLE, fields).join(', ');
+  const loader = loaders.get<number, ResearchAreaRow[]>(`children ${columns}`, async (areas) => {
+    const rows = await reader.rows<ResearchAreaRow & { above: number }>(
+      `SELECT ${columns}, r.parent_id AS above FROM research_area r
+       WHERE r.parent_id = ANY($1::int[]) ORDER BY r.parent_id, r.name_folded, r.id`,
+      [areas],
+    );
+    return groupByKey(areas, rows, (row) => row.above);
+  });
+  return loader.load(area);
+}
+
+/** The areas above an area, root first. */
+export function ancestorsOf(context: ReadContext, area: number, fields: Fields): Promise<ResearchAreaRow[]> {
+  const columns = columnsOf(RESEARCH_AREA_TABLE, fields).join(', ');
+  return readForEach(
+    context,
+    `ancestors ${columns}`,
+    area,
+    () => `WITH RECURSIVE above (id, height) AS (
+        SELECT parent_id, 1 FROM research_area WHERE id = q.parent AND parent_id IS NOT NULL
+        UNION ALL
+        SELECT up.parent_id, above.height + 1 FROM above JOIN research_area up ON up.id = above.id
+        WHERE up.parent_id IS NOT NULL
+      ) CYCLE id SET looped USING trail
+      SELECT ${columns} FROM above JOIN research_area r ON r.id = above.id WHERE NOT looped ORDER BY height DESC`,
+  );
+}
+
+/** The areas of an author's papers, most papers first: the areas named on the papers, not those above them. */
+export function areasOfAuthor(context: ReadContext, author: number, first: number): Promise<AreaCountRow[]> {
+  return readForEach(
+    context,
+    `areas of an author ${first}`,
+    author,
+    (parameters) => `SELECT r.id AS "areaKey", count(*)::int AS "paperCount"
+      FROM authorship s JOIN paper_area pa ON pa.paper_id = s.paper_id JOIN research_area r ON r.id = pa.area_id
+      WHERE s.author_id = q.parent GROUP BY r.id
+      ORDER BY count(*) DESC, r.name_folded, r.id LIMIT ${parameters.bind(first, 'int')}`,
+  );
+}

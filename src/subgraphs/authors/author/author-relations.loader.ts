@@ -1,0 +1,74 @@
+import { descendantsOf } from '../../../database/area-descendants';
+import { columnsOf, type NodeRow } from '../../../graphql/node-table';
+import { readForEach } from '../../../graphql/parent-rows';
+import type { ReadContext } from '../../../graphql/read-context';
+import { ORGANIZATION_TABLE } from '../organization/organization.table';
+import { AUTHOR_TABLE } from './author.table';
+import type { AuthorCountRow } from './author-count.type';
+
+/** A paper's authors in author order; the first `first` of them, where given. */
+export function authorsOfPaper(
+  context: ReadContext,
+  paper: number,
+  first: number | null,
+  fields: ReadonlySet<string>,
+): Promise<NodeRow[]> {
+  const columns = columnsOf(AUTHOR_TABLE, fields).join(', ');
+  return readForEach(context, `authors of a paper ${first} ${columns}`, paper, (parameters) => {
+    const upTo = first === null ? '' : ` AND s.position <= ${parameters.bind(first, 'int')}`;
+    return `SELECT ${columns} FROM authorship s JOIN author a ON a.id = s.author_id
+      WHERE s.paper_id = q.parent${upTo} ORDER BY s.position`;
+  });
+}
+
+/** The people an author wrote papers with, most joint papers first. */
+export function coauthorsOf(context: ReadContext, author: number, first: number): Promise<AuthorCountRow[]> {
+  return readForEach(
+    context,
+    `coauthors ${first}`,
+    author,
+    (parameters) => `SELECT a.id AS "authorKey", count(*)::int AS "paperCount"
+      FROM authorship own JOIN authorship other ON other.paper_id = own.paper_id AND other.author_id <> own.author_id
+      JOIN author a ON a.id = other.author_id
+      WHERE own.author_id = q.parent GROUP BY a.id
+      ORDER BY count(*) DESC, a.name_folded, a.id LIMIT ${parameters.bind(first, 'int')}`,
+  );
+}
+
+/** The authors of an area's papers, descendants included, most papers first. */
+export function authorsOfArea(context: ReadContext, area: number, first: number): Promise<AuthorCountRow[]> {
+  return readForEach(
+    context,
+    `authors of an area ${first}`,
+    area,
+    (parameters) => `SELECT a.id AS "authorKey", count(DISTINCT s.paper_id)::int AS "paperCount"
+      FROM paper_area pa JOIN authorship s ON s.paper_id = pa.paper_id JOIN author a ON a.id = s.author_id
+      WHERE pa.area_id IN (${descendantsOf('q.parent')}) GROUP BY a.id
+      ORDER BY 2 DESC, a.name_folded, a.id LIMIT ${parameters.bind(first, 'int')}`,
+  );
+}
+
+/** The organizations an author named on the newest of the papers that name any. */
+export function affiliationsOfAuthor(
+  context: ReadContext,
+  author: number,
+  fields: ReadonlySet<string>,
+): Promise<NodeRow[]> {
+  const columns = columnsOf(ORGANIZATION_TABLE, fields).join(', ');
+  return readForEach(
+    context,
+    `affiliations of an author ${columns}`,
+    author,
+    () => `WITH named AS (
+        SELECT f.organization_id, f.position, coalesce(p.published_on, make_date(p.year, 1, 1), '-infinity'::date) AS day
+        FROM authorship s JOIN paper p ON p.id = s.paper_id
+        JOIN affiliation f ON f.paper_id = s.paper_id AND f.author_position = s.position
+        WHERE s.author_id = q.parent
+      ), latest AS (
+        SELECT organization_id, min(position) AS place FROM named
+        WHERE day = (SELECT max(day) FROM named) GROUP BY organization_id
+      )
+      SELECT ${columns} FROM latest JOIN organization o ON o.id = latest.organization_id
+      ORDER BY latest.place, o.name_folded, o.id`,
+  );
+}

@@ -1,0 +1,30 @@
+import { Field, Float, ObjectType } from 'type-graphql';
+import { connectionTypes } from '../../../graphql/connection';
+import { Paper } from '../paper.type';
+import { markMatches } from './highlight';
+import type { ListedPaper } from './paper-listing';
+
+@ObjectType({ simpleResolvers: true, description: 'How well a paper matches a search.' })
+class SearchMatch {
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'How well the paper matches filter.search; only comparable within one search. Null without it.',
+  })
+  score: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Title and abstract around the words found, as HTML: the words stand in <mark>, everything else is escaped. Null without filter.search.',
+  })
+  highlight: string | null;
+}
+
+export const PaperConnectionTypes = connectionTypes<ListedPaper>('Paper', 'papers', () => Paper, {
+  type: SearchMatch,
+  valuesOf: (row) => ({
+    score: row.score ?? null,
+    highlight: row.highlight == null ? null : markMatches(row.highlight),
+  }),
+});

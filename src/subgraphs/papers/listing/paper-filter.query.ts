@@ -1,0 +1,109 @@
+import { fold, withoutMarks } from '../../../bibliography/fold';
+import { descendantsOf } from '../../../database/area-descendants';
+import { likeLiteral, type Parameters } from '../../../database/statement';
+import { LimitExceeded } from '../../../errors/graph-error';
+import { searchText } from '../../../graphql/input-text';
+import { nodeIdSet } from '../../../graphql/node-id-set';
+import type { DateRange, IntRange, PaperFilter } from './paper-filter.input';
+
+/** Filters inside one another, and in all, at most: each becomes a condition that Postgres plans. */
+const MAX_DEPTH = 8;
+const MAX_FILTERS = 50;
+
+/** The tsquery of a search text. Accents are taken off here as they are in the documents. */
+export function searchQuery(text: string, parameters: Parameters): string {
+  return `websearch_to_tsquery('english', ${parameters.bind(withoutMarks(searchText('filter.search', text)), 'text')})`;
+}
+
+function titleContains(text: string, parameters: Parameters): string {
+  const pattern = `%${likeLiteral(fold(searchText('filter.titleContains', text)))}%`;
+  return `p.title_folded LIKE ${parameters.bind(pattern, 'text')}`;
+}
+
+function range(column: string, bounds: IntRange | DateRange, type: string, parameters: Parameters): string {
+  const parts = [
+    ...(bounds.gte == null ? [] : [`${column} >= ${parameters.bind(bounds.gte, type)}`]),
+    ...(bounds.lte == null ? [] : [`${column} <= ${parameters.bind(bounds.lte, type)}`]),
+  ];
+  return parts.length > 0 ? parts.join(' AND ') : 'true';
+}
+
+/** Turns a filter into SQL over the paper `p`. Values go into parameters; of the client's text nothing enters the SQL. */
+class FilterCompiler {
+  #filters = 0;
+
+  constructor(readonly parameters: Parameters) {}
+
+  compile(filter: PaperFilter, depth = 1): string {
+    this.#filters += 1;
+    if (depth > MAX_DEPTH)
+      throw new LimitExceeded(`filter may nest and, or and not ${MAX_DEPTH} deep at most`);
+    if (this.#filters > MAX_FILTERS) throw new LimitExceeded(`filter may have ${MAX_FILTERS} parts at most`);
+    const conditions = [
+      ...this.#ofPaper(filter),
+      ...this.#ofRelations(filter),
+      ...this.#ofFilters(filter, depth),
+    ];
+    return conditions.length > 0 ? conditions.map((condition) => `(${condition})`).join(' AND ') : 'true';
+  }
+
+  *#ofPaper(filter: PaperFilter): Generator<string> {
+    const { parameters } = this;
+    if (filter.titleContains != null) yield titleContains(filter.titleContains, parameters);
+    if (filter.year) yield range('p.year', filter.year, 'int', parameters);
+    if (filter.publishedOn) yield range('p.published_on', filter.publishedOn, 'date', parameters);
+    if (filter.types) yield `p.type = ANY(${parameters.bind(filter.types, 'text[]')})`;
+    if (filter.presentations)
+      yield `p.presentation = ANY(${parameters.bind(filter.presentations, 'text[]')})`;
+    if (filter.hasAbstract != null) yield `p.abstract IS ${filter.hasAbstract ? 'NOT ' : ''}NULL`;
+    if (filter.minCitations != null)
+      yield `p.citation_count >= ${parameters.bind(filter.minCitations, 'int')}`;
+  }
+
+  *#ofRelations(filter: PaperFilter): Generator<string> {
+    const { parameters } = this;
+    if (filter.search != null) {
+      yield `p.id IN (SELECT paper_id FROM paper_search WHERE document @@ ${searchQuery(filter.search, parameters)})`;
+    }
+    if (filter.authors) {
+      const authors = nodeIdSet('filter.authors', 'Author', 'author', filter.authors, parameters);
+      yield `p.id IN (SELECT paper_id FROM authorship WHERE author_id IN (${authors}))`;
+    }
+    if (filter.areas) {
+      const areas = nodeIdSet('filter.areas', 'ResearchArea', 'research_area', filter.areas, parameters);
+      yield `p.id IN (SELECT paper_id FROM paper_area WHERE area_id IN (${descendantsOf(areas)}))`;
+    }
+    if (filter.venues) {
+      yield `p.venue_id IN (${nodeIdSet('filter.venues', 'Venue', 'venue', filter.venues, parameters)})`;
+    }
+    if (filter.organizations) {
+      const set = nodeIdSet(
+        'filter.organizations',
+        'Organization',
+        'organization',
+        filter.organizations,
+        parameters,
+      );
+      yield `p.id IN (SELECT paper_id FROM affiliation WHERE organization_id IN (${set}))`;
+    }
+    if (filter.hasLinks) {
+      yield `p.id IN (SELECT paper_id FROM paper_link WHERE kind = ANY(${parameters.bind(filter.hasLinks, 'text[]')}))`;
+    }
+  }
+
+  *#ofFilters(filter: PaperFilter, depth: number): Generator<string> {
+    const each = (filters: PaperFilter[]) => filters.map((part) => `(${this.compile(part, depth + 1)})`);
+    if (filter.and) yield each(filter.and).join(' AND ') || 'true';
+    if (filter.or) yield each(filter.or).join(' OR ') || 'false';
+    // What is unknown (NULL) of a paper does not match, so its opposite does.
+    if (filter.not) yield `(${this.compile(filter.not, depth + 1)}) IS NOT TRUE`;
+  }
+}
+
+/**
+ * The condition a filter sets on the paper `p`.
+ * @throws BadUserInput on a malformed id or text, LimitExceeded on a filter with too many parts.
+ */
+export function paperCondition(filter: PaperFilter, parameters: Parameters): string {
+  return new FilterCompiler(parameters).compile(filter);
+}

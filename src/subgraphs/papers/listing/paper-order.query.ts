@@ -1,0 +1,62 @@
+import type { SortKey } from '../../../database/keyset';
+import { BadUserInput } from '../../../errors/graph-error';
+import type { Sorting } from '../../../graphql/listing';
+import type { PaperOrder } from './paper-order.input';
+
+const TITLE = 'left(p.title_folded, 400)';
+const DATE = 'coalesce(p.published_on, make_date(p.year, 1, 1)';
+
+/** What every order ends in. */
+export const TIE_BREAK: readonly SortKey[] = [
+  { expression: TITLE, descending: false, type: 'text' },
+  { expression: 'p.id', descending: false, type: 'integer' },
+];
+
+/** The relevance of a paper, `d` being its search document. */
+export function relevance(query: string): string {
+  return `ts_rank(d.document, ${query})`;
+}
+
+/** The same expressions as the indexes of `paper`, where what is unknown becomes the value that sorts last. */
+function sortKey({ field, direction }: PaperOrder, query: string | undefined): SortKey {
+  const descending = direction === 'DESC';
+  switch (field) {
+    case 'PUBLISHED_ON':
+      return { expression: `${DATE}, '${descending ? '-' : ''}infinity'::date)`, descending, type: 'date' };
+    case 'TITLE':
+      return { expression: TITLE, descending, type: 'text' };
+    case 'CITATION_COUNT':
+      return {
+        expression: `coalesce(p.citation_count, ${descending ? -1 : 2147483647})`,
+        descending,
+        type: 'integer',
+      };
+    case 'UPDATED_AT':
+      return { expression: 'p.updated_at', descending, type: 'timestamptz' };
+    case 'RELEVANCE':
+      if (query === undefined) throw new BadUserInput('orderBy RELEVANCE needs filter.search');
+      return { expression: relevance(query), descending, type: 'real' };
+  }
+}
+
+/**
+ * @param query the tsquery of filter.search, where given.
+ * @throws BadUserInput on RELEVANCE without a search.
+ */
+export function paperSorting(orders: readonly PaperOrder[] | null | undefined, query?: string): Sorting {
+  const fallback: PaperOrder = {
+    field: query === undefined ? 'PUBLISHED_ON' : 'RELEVANCE',
+    direction: 'DESC',
+  };
+  const asked = orders && orders.length > 0 ? orders : [fallback];
+  // A field named again can decide nothing more.
+  const distinct = asked.filter(
+    (order, index) => asked.findIndex(({ field }) => field === order.field) === index,
+  );
+  const keys = distinct.map((order) => sortKey(order, query));
+  const titleAsked = distinct.some(({ field }) => field === 'TITLE');
+  return {
+    name: distinct.map(({ field, direction }) => `${field}:${direction}`).join(),
+    keys: [...keys, ...(titleAsked ? TIE_BREAK.slice(1) : TIE_BREAK)],
+  };
+}

@@ -1,0 +1,32 @@
+import type { RowSet } from '../../../database/page';
+import type { Parameters } from '../../../database/statement';
+import type { PaperFilter } from './paper-filter.input';
+import { paperCondition, searchQuery } from './paper-filter.query';
+import type { PaperScope } from './paper-scope';
+
+/** Which papers: those of a scope (all when there is none) that a filter lets through. */
+export interface PaperSet {
+  readonly scope?: PaperScope | undefined;
+  readonly filter?: PaperFilter | null;
+}
+
+/** A set of papers as SQL, with the text query of its search. */
+export interface PaperRowSet extends RowSet {
+  readonly query?: string;
+}
+
+/** The set as SQL. @throws BadUserInput, LimitExceeded on a filter that is malformed or too large. */
+export function paperRowSet({ scope, filter }: PaperSet, parameters: Parameters): PaperRowSet {
+  const from = scope?.from ?? 'paper p';
+  const where = scope ? [scope.where] : [];
+  if (!filter) return { from, where };
+  if (filter.search == null) return { from, where: [...where, paperCondition(filter, parameters)] };
+  // The search at the top also ranks, so its documents are joined rather than looked up.
+  const { search, ...rest } = filter;
+  const query = searchQuery(search, parameters);
+  return {
+    from: `${from} JOIN paper_search d ON d.paper_id = p.id`,
+    where: [...where, `d.document @@ ${query}`, paperCondition(rest, parameters)],
+    query,
+  };
+}
