@@ -12,7 +12,7 @@ import { type Operation, planText, readOperation, variablesOf } from './operatio
 import { createPlanner, type Planner } from './plan';
 import type { PlanGraph, PlanRun, PlanStep } from './plan-step';
 import { compileShape, type Shape } from './shape';
-import { clientError, createErrorCover, type SubgraphFailure } from './subgraph-errors';
+import { atClientPaths, createErrorCover, type SubgraphFailure } from './subgraph-errors';
 import { apiSchemaOf, indexTypes, parseSupergraph, subgraphsOfSupergraph } from './supergraph';
 
 /** What an engine is made of. */
@@ -110,7 +110,7 @@ export function createEngine(options: EngineOptions): Engine {
         return result.value;
       },
     });
-    return errors.length > 0 ? { errors: atClientPaths(errors, operation), data } : { data };
+    return errors.length > 0 ? { errors: atClientPaths(errors, data, operation.clientName), data } : { data };
   }
 
   function checkVariables(operation: Operation, given: DataObject, variables: DataObject): GraphQLError[] {
@@ -145,13 +145,6 @@ export function createEngine(options: EngineOptions): Engine {
 }
 
 const BAD_USER_INPUT = { code: 'BAD_USER_INPUT' };
-
-function atClientPaths(errors: readonly GraphQLError[], { clientName }: Operation): readonly GraphQLError[] {
-  return errors.map((error) => {
-    const path = error.path?.map((key) => (typeof key === 'string' ? clientName(key) : key));
-    return path?.some((key, index) => key !== error.path?.[index]) ? clientError(error, path) : error;
-  });
-}
 
 function startPlanner(supergraphSdl: string): Planner {
   try {

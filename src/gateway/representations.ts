@@ -1,6 +1,6 @@
 import { type DataObject, isDataObject } from './merge';
 import type { EntityRequest, RequiredSelection } from './plan';
-import { compileRewrites } from './rewrites';
+import { compileRewrites, typenamesSet } from './rewrites';
 import type { TypeIndex } from './supergraph';
 
 /** The representation of an object, or undefined where the object does not tell which entity it is. */
@@ -14,7 +14,7 @@ interface RequiredField {
 
 /** Reads the planner's `requires` into a function for objects of any type it names. */
 export function compileRepresenter(request: EntityRequest, types: TypeIndex): Representer {
-  const { requires } = request;
+  const requires = widened(request, types);
   const rewrite = compileRewrites(request.inputRewrites, types);
   const project = compileProjection(requires, types);
   const onlyType = soleObjectType(requires, types);
@@ -26,6 +26,21 @@ export function compileRepresenter(request: EntityRequest, types: TypeIndex): Re
     rewrite?.(representation);
     return representation;
   };
+}
+
+/**
+ * Where objects pass for an interface, the planner (0.0.38) keeps the requirement of only one of several types that are
+ * selected alike. It is the same for all types of the interface, so it is taken for all of them.
+ */
+function widened({ requires, inputRewrites }: EntityRequest, types: TypeIndex): readonly RequiredSelection[] {
+  const [interfaceName] = typenamesSet(inputRewrites);
+  if (interfaceName === undefined) return requires;
+  const implementers = types.expand([interfaceName]);
+  return requires.map((selection) =>
+    selection.kind === 'InlineFragment' && implementers.has(selection.typeCondition)
+      ? { ...selection, typeCondition: interfaceName }
+      : selection,
+  );
 }
 
 /** The type of objects that carry no `__typename`: known only where the place can hold one object type. */

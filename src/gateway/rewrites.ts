@@ -76,3 +76,14 @@ export function renamedKeys(rewrites: readonly Rewrite[] | null | undefined): Re
   }
   return names;
 }
+
+/** The names that the rewrites give as `__typename`. */
+export function typenamesSet(rewrites: readonly Rewrite[] | null | undefined): readonly string[] {
+  return (rewrites ?? []).flatMap((rewrite) => {
+    const setting = 'ValueSetter' in rewrite ? rewrite.ValueSetter : rewrite;
+    const last = 'setValueTo' in setting ? setting.path.at(-1) : undefined;
+    return last && 'Key' in last && last.Key === '__typename' && 'setValueTo' in setting
+      ? [setting.setValueTo]
+      : [];
+  });
+}

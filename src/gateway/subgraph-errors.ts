@@ -70,3 +70,30 @@ export function createErrorCover(errors: readonly GraphQLError[]): (place: Answe
     return false;
   };
 }
+
+/**
+ * The errors with paths in the client's names, each ending where the answer ends: fields fetched only because others
+ * require them are none of the client's.
+ */
+export function atClientPaths(
+  errors: readonly GraphQLError[],
+  data: unknown,
+  clientName: (name: string) => string,
+): readonly GraphQLError[] {
+  return errors.map((error) => {
+    if (!error.path) return error;
+    const path: (string | number)[] = [];
+    let value = data;
+    for (const step of error.path) {
+      const key = typeof step === 'string' ? clientName(step) : step;
+      if (typeof value === 'object' && value !== null) {
+        if (!Object.hasOwn(value, key)) break;
+        value = Object.getOwnPropertyDescriptor(value, key)?.value;
+      }
+      path.push(key);
+    }
+    const unchanged =
+      path.length === error.path.length && path.every((key, index) => key === error.path?.[index]);
+    return unchanged ? error : clientError(error, path);
+  });
+}
