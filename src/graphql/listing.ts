@@ -27,7 +27,8 @@ export interface Sorting {
 /** A listing as SQL. Outside values are in the parameters it was built with. */
 export interface ListingStatement {
   readonly set: RowSet;
-  readonly columns: readonly string[];
+  /** The SELECT list: a function, since a count of the same rows must not bind the parameters of columns. */
+  readonly columns: () => readonly string[];
   readonly keys: readonly SortKey[];
 }
 
@@ -123,7 +124,7 @@ export function listing<Row extends object>(
       const rows = await read<PageRows<Row>>('page', async (parents) => {
         const groups = await rowsForEach<Row>(context, parents, (parameters) => {
           const { set, columns, keys } = source.build(parameters);
-          return pageStatement(set, columns, keys, bounds, withPositions, parameters);
+          return pageStatement(set, columns(), keys, bounds, withPositions, parameters);
         });
         return groups.map((group) => cutPage(group, bounds));
       });

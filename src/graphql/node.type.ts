@@ -8,6 +8,8 @@ export interface TypedRow {
 @InterfaceType('Node', {
   description: 'Anything with a global id: `node(id:)` finds it again.',
   resolveType: (value: TypedRow) => value.__typename,
+  // Each subgraph has a class of its own for every type; left alone, TypeGraphQL would take them all into every schema.
+  autoRegisterImplementations: false,
 })
 export abstract class Node {
   @Field(() => ID, { simple: true, description: 'Global id: opaque, unique over all types, stable.' })

@@ -36,7 +36,7 @@ export function researchAreaListing(
       sorting,
       build: (parameters) => ({
         set: { from: 'research_area r', where: filter ? [...conditions(filter, parameters)] : [] },
-        columns,
+        columns: () => columns,
         keys: sorting.keys,
       }),
     },

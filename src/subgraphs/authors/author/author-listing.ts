@@ -66,7 +66,7 @@ export function authorListing(
       sorting,
       build: (parameters) => ({
         set: { from: 'author a', where: filter ? [...conditions(filter, parameters)] : [] },
-        columns,
+        columns: () => columns,
         keys: sorting.keys,
       }),
     },
@@ -91,7 +91,7 @@ export function authorsOfOrganization(
       sorting,
       build: () => ({
         set: { from: 'author a', where: [`a.id IN (${authorsAt('f.organization_id = q.parent')})`] },
-        columns,
+        columns: () => columns,
         keys: sorting.keys,
       }),
     },

@@ -37,7 +37,7 @@ export function organizationListing(
           ...(filter?.search == null ? [] : wordsIn('o.name_folded', filter.search, parameters)),
           ...(filter?.country == null ? [] : [countryCondition(filter.country, parameters)]),
         ];
-        return { set: { from: 'organization o', where }, columns, keys: sorting.keys };
+        return { set: { from: 'organization o', where }, columns: () => columns, keys: sorting.keys };
       },
     },
     args,

@@ -64,7 +64,11 @@ export function paperListing(
       build: (parameters) => {
         const set = paperRowSet({ scope, filter }, parameters);
         const { keys } = sorting(set.query);
-        return { set, keys, columns: [...columns, ...searchMatchColumns(set.query, edgeFields, parameters)] };
+        return {
+          set,
+          keys,
+          columns: () => [...columns, ...searchMatchColumns(set.query, edgeFields, parameters)],
+        };
       },
     },
     args,

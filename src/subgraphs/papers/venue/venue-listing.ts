@@ -27,7 +27,7 @@ export function venueListing(
           ...(filter?.search == null ? [] : wordsIn('v.search_text', filter.search, parameters)),
           ...(filter?.kinds ? [`v.kind = ANY(${parameters.bind(filter.kinds, 'text[]')})`] : []),
         ];
-        return { set: { from: 'venue v', where }, columns, keys: sorting.keys };
+        return { set: { from: 'venue v', where }, columns: () => columns, keys: sorting.keys };
       },
     },
     args,
