@@ -10,8 +10,9 @@ import {
   type RepresentationList,
   type Representer,
 } from './representations';
+import { entityKeys, rootKeys } from './response-keys';
 import { compileRewrites, type Rewriter, renamedKeys } from './rewrites';
-import { clientError, commonPath, renamedPath, rootKeys } from './subgraph-errors';
+import { clientError, commonPath, renamedPath } from './subgraph-errors';
 
 type SubgraphOperation = Pick<FetchNode, 'serviceName' | 'operation' | 'variableUsages'>;
 
@@ -81,7 +82,7 @@ export function compileEntityFetch(
       asked += representations.length;
     }
     if (asked === 0) return;
-    const locate: Locate = (path) => locateInEntities(path, compiled, places, run.data);
+    const locate: Locate = (path) => locateInEntities(path, node.operation, compiled, places, run.data);
     return send(run, variables, locate, ({ data }) => {
       for (const [index, selection] of compiled.entries()) {
         fill(data?.[selection.alias], places[index] ?? [], selection, graph);
@@ -132,30 +133,34 @@ function fill(
 }
 
 /**
- * An error at an entity stands at every object that the entity fills. One of the whole fetch stands once: at the field
- * where there is one object, else at what the paths of all objects have in common.
+ * An error at an entity stands at every object that the entity fills. One of the whole fetch stands at the fields to be
+ * filled where there is one object, else once, at what the paths of all objects have in common.
  */
 function locateInEntities(
   path: AnswerPath | undefined,
+  operation: string,
   selections: readonly CompiledSelection[],
   places: readonly PlacesByIndex[],
   data: DataObject,
 ): readonly AnswerPath[] {
   const [alias, index, ...rest] = path ?? [];
-  const selected = selections.findIndex((selection) => selection.alias === alias);
-  const selection = selections[selected];
+  const failed = selections.filter((selection) => alias === undefined || selection.alias === alias);
+  const paths = placePaths(failed, data);
+  const pathsOf = (objects: readonly DataObject[]): AnswerPath[] =>
+    objects.map((object) => paths.get(object) ?? []);
+  const [selection] = failed;
   if (selection && typeof index === 'number') {
-    const paths = placePaths([selection], data);
-    return (places[selected]?.[index] ?? []).map((place) => [
-      ...(paths.get(place) ?? []),
-      ...renamedPath(rest, selection.names),
-    ]);
+    const filled = places[selections.indexOf(selection)]?.[index] ?? [];
+    return pathsOf(filled).map((place) => [...place, ...renamedPath(rest, selection.names)]);
   }
-  const paths = placePaths(selection ? [selection] : selections, data);
-  const filled = (selection ? [places[selected] ?? []] : places).flatMap((byIndex) =>
-    byIndex.flatMap((same) => same ?? []),
+  const filled = failed.flatMap((each) =>
+    (places[selections.indexOf(each)] ?? []).flatMap((same) => same ?? []),
   );
-  return [commonPath(filled.map((place) => paths.get(place) ?? []))];
+  const [only, ...others] = new Set(filled);
+  if (!only || others.length > 0) return [commonPath(pathsOf(filled))];
+  return failed.flatMap(({ alias, names }) =>
+    entityKeys(operation, alias).map((key) => [...(paths.get(only) ?? []), ...renamedPath([key], names)]),
+  );
 }
 
 function placePaths(

@@ -107,7 +107,7 @@ function createClient(options: RemoteSubgraphOptions): GraphqlClient {
         const message = timeout.signal.aborted
           ? `a subgraph did not answer in ${timeoutMs} ms`
           : 'a subgraph could not be reached or gave no GraphQL answer';
-        throw new SubgraphUnavailable(message, cause);
+        throw new SubgraphUnavailable(message, cause instanceof Error ? cause : new Error(String(cause)));
       } finally {
         clearTimeout(timer);
       }

@@ -1,4 +1,4 @@
-import { GraphQLError, getOperationAST, Kind, parse } from 'graphql';
+import { GraphQLError } from 'graphql';
 import type { AnswerPath } from './places';
 
 /** What went wrong in a subgraph, for the log. */
@@ -25,12 +25,6 @@ export function clientError(error: GraphQLError, path: AnswerPath): GraphQLError
 export function renamedPath(path: AnswerPath, names: ReadonlyMap<string, string>): AnswerPath {
   if (names.size === 0) return path;
   return path.map((key) => (typeof key === 'string' ? (names.get(key) ?? key) : key));
-}
-
-/** The response keys at the root of an operation's text. */
-export function rootKeys(operation: string): readonly string[] {
-  const selections = getOperationAST(parse(operation))?.selectionSet.selections ?? [];
-  return selections.flatMap((node) => (node.kind === Kind.FIELD ? [(node.alias ?? node.name).value] : []));
 }
 
 /** The longest path that all the given paths begin with. */

@@ -109,7 +109,7 @@ const SDL = {
     type Author @key(fields: "id") { id: ID! reviews: [Review!]! }
     type Book @key(fields: "id") {
       id: ID! title: String @external weight: Int @external
-      reviews(first: Int): [Review]! postage(rate: Int = 2): Int @requires(fields: "weight")
+      reviews(first: Int): [Review] postage(rate: Int = 2): Int @requires(fields: "weight")
       price: Money @shareable subtitle: String @override(from: "books")
     }`,
   ratings: `
@@ -140,7 +140,7 @@ const PUBLIC_SDL = `
     id: ID! title: String isbn: String! kind: Kind weight: Int
     related(first: Int): [Book!]! media: Media price: Money boom: Int subtitle: String
     authors: [Author]! firstAuthor: Author!
-    reviews(first: Int): [Review]! postage(rate: Int = 2): Int likes: Int!
+    reviews(first: Int): [Review] postage(rate: Int = 2): Int likes: Int!
   }
   type Film implements Media & Named { id: ID! title: String minutes: Int likes: Int! }
   union Found = Book | Film
