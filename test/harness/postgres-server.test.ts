@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
-import { installedPostgresBinaries, startTestServer, urlOf } from './postgres-server';
+import { installedPostgresBinaries } from './installed-postgres';
+import { startTestServer, urlOf } from './postgres-server';
 
 const installed = installedPostgresBinaries();
 if (installed.length === 0) console.log('no Postgres is installed here: only the npm package is tried');

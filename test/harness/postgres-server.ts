@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type EmbeddedConnection, startEmbedded } from '../../src/database/embedded';
@@ -51,39 +50,4 @@ export async function startTestServer(options: { binaries?: string } = {}): Prom
 /** The URL of a database on a server behind a Unix socket. */
 export function urlOf({ host, port, user, database }: EmbeddedConnection): string {
   return `postgres://${user}@/${database}?host=${encodeURIComponent(host)}&port=${port}`;
-}
-
-/** A Postgres installed on this machine. */
-export interface InstalledPostgres {
-  readonly major: number;
-  /** Folder with `postgres` and `initdb`. */
-  readonly bin: string;
-}
-
-/** The Postgres servers installed on this machine, oldest first: Debian's, and the one that `pg_config` speaks of. */
-export function installedPostgresBinaries(): InstalledPostgres[] {
-  const debian = '/usr/lib/postgresql';
-  const folders = existsSync(debian)
-    ? readdirSync(debian).map((major) => path.join(debian, major, 'bin'))
-    : [];
-  const configured = output('pg_config', '--bindir');
-  return [...new Set([...folders, ...(configured ? [configured] : [])])]
-    .filter((bin) => existsSync(path.join(bin, 'initdb')))
-    .flatMap((bin) => {
-      const major = /\(PostgreSQL\) (\d+)/.exec(output(path.join(bin, 'postgres'), '-V'))?.[1];
-      return major ? [{ major: Number(major), bin }] : [];
-    })
-    .sort((a, b) => a.major - b.major);
-}
-
-/** What a program prints, or nothing where there is no such program. */
-function output(program: string, argument: string): string {
-  try {
-    return execFileSync(program, [argument], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }).trim();
-  } catch {
-    return '';
-  }
 }
