@@ -33,7 +33,8 @@ export async function listen(app: FastifyInstance, address: ListenAddress): Prom
   try {
     return await app.listen({ host: address.host, port: address.port });
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    // What listening fails with is an error of the system, which has a code; anything else has none we know.
+    const { code = '' } = error as NodeJS.ErrnoException;
     const fault = FAULTS[code]?.(address);
     if (!fault) throw error;
     throw new StartupError(...fault, { cause: error });
