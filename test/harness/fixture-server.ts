@@ -1,6 +1,7 @@
 import { pino } from 'pino';
+import { apolloGateway } from '../../src/gateway/apollo-gateway';
 import { createHttpServer, type GatewayServer, type HttpServerOptions } from '../../src/gateway/http/server';
-import { createFixtureEngine, type FixtureEngine, fixtureGateway } from './fixture-gateway';
+import { createFixtureEngine, type FixtureEngine } from './fixture-engine';
 
 /** A listening gateway over the fixture engine. */
 export interface FixtureServer {
@@ -25,7 +26,7 @@ export async function startFixtureServer(
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(JSON.parse(line)) });
   const server = await createHttpServer({
     engine,
-    apolloGateway: fixtureGateway(engine),
+    apolloGateway: apolloGateway(engine),
     log,
     readiness: async () => ({ ok: true, checks: { database: true } }),
     ...rest,

@@ -1,10 +1,4 @@
-import {
-  ApolloServer,
-  type ApolloServerOptionsWithGateway,
-  type ApolloServerPlugin,
-  type BaseContext,
-  HeaderMap,
-} from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin, type BaseContext, HeaderMap } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -19,6 +13,7 @@ import { maskError } from '../../errors/mask';
 import type { Limits } from '../../graphql/limits/limits';
 import { createOperationCheck, type OperationCheck } from '../../graphql/limits/operation-check';
 import type { RequestScope } from '../../graphql/subgraph';
+import type { ApolloGateway } from '../apollo-gateway';
 import type { DocumentStore } from './document-store';
 import { HTTP_STATUS, isDocumentFault, isErrorCode } from './status';
 
@@ -37,7 +32,7 @@ export interface Outcome {
 /** What the Apollo Server of the gateway is made from. */
 export interface ApolloOptions {
   readonly schema: GraphQLSchema;
-  readonly gateway: ApolloServerOptionsWithGateway<RequestContext>['gateway'];
+  readonly gateway: ApolloGateway;
   readonly documentStore: DocumentStore;
   readonly limits: Limits;
   readonly introspection: boolean;

@@ -36,7 +36,7 @@ const PROGRAM = `
 `;
 
 let child: ChildProcess;
-afterEach(() => child?.kill('SIGKILL'));
+afterEach(() => void child?.kill('SIGKILL'));
 
 /** Waits for the next line that the child says. */
 async function nextLine(lines: Interface): Promise<string> {

@@ -1,4 +1,4 @@
-import { expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import fastify from 'fastify';
 import { StartupError } from '../../errors/startup-error';
 import { listen } from './listen';
@@ -28,7 +28,9 @@ test('an address that this machine does not have is named', async () => {
 test('a port that needs privileges is named', async () => {
   const app = fastify();
   // Tests may run as root, who may listen anywhere: the system's answer is played.
-  jest.spyOn(app, 'listen').mockRejectedValue(Object.assign(new Error('listen EACCES'), { code: 'EACCES' }));
+  Object.assign(app, {
+    listen: () => Promise.reject(Object.assign(new Error('listen EACCES'), { code: 'EACCES' })),
+  });
   await expect(listen(app, { host: '127.0.0.1', port: 80 })).rejects.toMatchObject({
     message: 'This user may not listen on port 80.',
     mend: 'Choose a port above 1023, or put a reverse proxy in front.',

@@ -1,8 +1,9 @@
 import { printSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { type Limits, withDefaultLimits } from '../../graphql/limits/limits';
+import type { ApolloGateway } from '../apollo-gateway';
 import type { Engine } from '../engine';
-import { type ApolloOptions, startApollo } from './apollo';
+import { startApollo } from './apollo';
 import { createApp, type HttpServer, type Readiness } from './app';
 import type { CorsOptions } from './cross-site';
 import { DocumentStore } from './document-store';
@@ -13,7 +14,7 @@ import { addSchemaRoute } from './schema-route';
 export interface HttpServerOptions {
   readonly engine: Pick<Engine, 'apiSchema'>;
   /** The engine in the form Apollo Server takes it. */
-  readonly apolloGateway: ApolloOptions['gateway'];
+  readonly apolloGateway: ApolloGateway;
   /** Changes to the default limits. */
   readonly limits?: Partial<Limits>;
   readonly log: Logger;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { buildSchema, type GraphQLError, getIntrospectionQuery, getOperationAST, parse } from 'graphql';
-import { FIXTURE_SDL } from '../../../test/harness/fixture-gateway';
+import { FIXTURE_SDL } from '../../../test/harness/fixture-engine';
 import { type Limits, withDefaultLimits } from './limits';
 import { createOperationCheck } from './operation-check';
 

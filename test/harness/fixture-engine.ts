@@ -1,7 +1,5 @@
-import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import { buildSchema, type ExecutionResult, execute, printSchema } from 'graphql';
 import type { Engine, EngineRequest } from '../../src/gateway/engine';
-import type { RequestContext } from '../../src/gateway/http/apollo';
 
 /** The parts of the public graph that limits and costs depend on, and a mutation, which the graph itself has not. */
 export const FIXTURE_SDL = /* GraphQL */ `
@@ -91,30 +89,4 @@ export function createFixtureEngine(failure: unknown = new Error('a secret')): F
     },
   };
   return engine;
-}
-
-/** The engine as Apollo Server takes it. */
-export function fixtureGateway(
-  engine: FixtureEngine,
-): ApolloServerOptionsWithGateway<RequestContext>['gateway'] {
-  return {
-    onSchemaLoadOrUpdate(callback) {
-      callback({ apiSchema: engine.apiSchema, coreSupergraphSdl: engine.supergraphSdl });
-      return () => {};
-    },
-    async load() {
-      return {
-        executor: ({ document, source, operationName, request, context }) =>
-          engine.execute({
-            document,
-            source,
-            operationName: operationName ?? undefined,
-            variables: request.variables,
-            // The route makes every context, and with a scope.
-            scope: (context as RequestContext).scope,
-          }),
-      };
-    },
-    async stop() {},
-  };
 }
