@@ -89,8 +89,8 @@ describe('the documents kept', () => {
       expect(response.status).toBe(200);
     }
     // 120 documents of 9 KB are more than a million characters.
-    expect(server.server.documents.sourceLength).toBeLessThanOrEqual(500_000);
-    expect(server.server.documents.size).toBeGreaterThan(40);
+    expect(server.server.documents.sourceLength).toBeLessThanOrEqual(300_000);
+    expect(server.server.documents.size).toBeGreaterThan(30);
     for (let i = 0; i < 1_100; i += 1) await server.server.app.inject(`/graphql?query={__typename}%23${i}`);
     expect(server.server.documents.size).toBeLessThanOrEqual(1_000);
   });
