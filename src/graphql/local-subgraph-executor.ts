@@ -112,7 +112,7 @@ function prepare(schema: GraphQLSchema, text: string, operationName: string | un
   return {
     document,
     conditions: conditionVariables(document),
-    compilable: !text.includes('__proto__') && !hasVariableInsideLiteral(document),
+    compilable: isCompilable(text, document),
   };
 }
 
@@ -121,19 +121,37 @@ function withCode(error: GraphQLError, code: string): GraphQLError {
   return new GraphQLError(message, { source, positions, nodes, extensions: { code } });
 }
 
-/** graphql-jit loses a variable inside an object given to a custom scalar, and the default of an input field. */
-function hasVariableInsideLiteral(document: DocumentNode): boolean {
-  let found = false;
-  const search = (node: Parameters<typeof visit>[0]): false => {
-    visit(node, {
-      Variable() {
-        found = true;
-      },
-    });
-    return false;
+/** Compiled functions nest as deep as selections do; far deeper ones overflow the stack when they run. */
+const MAX_SELECTION_SETS = 200;
+
+/**
+ * What graphql-jit gets wrong: a response key `__proto__`, and a variable inside an object or list, where it loses those
+ * given to a custom scalar and the default of an input field.
+ */
+function isCompilable(text: string, document: DocumentNode): boolean {
+  if (text.includes('__proto__')) return false;
+  let selectionSets = 0;
+  let depth = 0;
+  let variableInLiteral = false;
+  const literal = {
+    enter() {
+      depth += 1;
+    },
+    leave() {
+      depth -= 1;
+    },
   };
-  visit(document, { ObjectValue: search, ListValue: search });
-  return found;
+  visit(document, {
+    SelectionSet() {
+      selectionSets += 1;
+    },
+    ObjectValue: literal,
+    ListValue: literal,
+    Variable() {
+      variableInLiteral ||= depth > 0;
+    },
+  });
+  return !variableInLiteral && selectionSets <= MAX_SELECTION_SETS;
 }
 
 /** The value the variable has for a condition: true, false, or undefined when it is null. */
@@ -162,10 +180,23 @@ function compiled(schema: GraphQLSchema, document: DocumentNode, operationName: 
   try {
     const query = compileQuery(schema, document, operationName, { disablingCapturingStackErrors: true });
     if (isCompiledQuery(query)) {
-      return (context, variables) => query.query(undefined, context, variables);
+      return (context, variables) => {
+        const result = query.query(undefined, context, variables);
+        return result instanceof Promise ? result.then(withGraphqlErrors) : withGraphqlErrors(result);
+      };
     }
   } catch {
-    // Very deep documents overflow the compiler's stack; graphql-js takes them.
+    // graphql-js takes what the compiler cannot.
   }
   return interpreted(schema, document, operationName);
+}
+
+/** graphql-jit's errors are of a class of its own, and may lack `extensions`. */
+function withGraphqlErrors(result: ExecutionResult): ExecutionResult {
+  if (!result.errors) return result;
+  const errors = result.errors.map(
+    ({ message, path, originalError, extensions }) =>
+      new GraphQLError(message, { path, originalError, extensions }),
+  );
+  return { ...result, errors };
 }

@@ -38,7 +38,7 @@ export function federationSdl(schema: GraphQLSchema): string {
   );
   const imports = federationDirectivesIn(document).map((name) => `"@${name}"`);
   const link = `@link(url: "https://specs.apollo.dev/federation/v2.3", import: [${imports.join(', ')}])`;
-  return `extend schema ${link} ${rootTypes(schema)}\n\n${print({ ...document, definitions })}\n`;
+  return `extend schema ${link}${rootTypes(schema)}\n\n${print({ ...document, definitions })}\n`;
 }
 
 /** Root types need naming only where they do not carry the default names. */
@@ -47,5 +47,5 @@ function rootTypes(schema: GraphQLSchema): string {
     ['query', schema.getQueryType()?.name, 'Query'],
     ['mutation', schema.getMutationType()?.name, 'Mutation'],
   ].filter(([, name, usual]) => name !== undefined && name !== usual);
-  return named.length === 0 ? '' : `{ ${named.map(([root, name]) => `${root}: ${name}`).join(' ')} }`;
+  return named.length === 0 ? '' : ` { ${named.map(([root, name]) => `${root}: ${name}`).join(' ')} }`;
 }
