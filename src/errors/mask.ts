@@ -80,7 +80,8 @@ function causes(error: unknown): unknown[] {
   return chain;
 }
 
-function isErrorCode(code: unknown): code is ErrorCode {
+/** Whether an `extensions.code` is one of ours. */
+export function isErrorCode(code: unknown): code is ErrorCode {
   return ERROR_CODES.some((known) => known === code);
 }
 

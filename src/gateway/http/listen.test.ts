@@ -40,8 +40,6 @@ test('a port that needs privileges is named', async () => {
 test('what the operator cannot mend stays what it is', async () => {
   const app = fastify();
   const fault = new Error('broken plugin');
-  app.register(async () => {
-    throw fault;
-  });
+  app.register((_app, _options, done) => done(fault));
   await expect(listen(app, { host: '127.0.0.1', port: 0 })).rejects.toBe(fault);
 });

@@ -15,11 +15,6 @@ export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   INTERNAL_SERVER_ERROR: 500,
 };
 
-/** Whether an `extensions.code` is one of ours. */
-export function isErrorCode(code: unknown): code is ErrorCode {
-  return typeof code === 'string' && Object.hasOwn(HTTP_STATUS, code);
-}
-
 /** Faults of a document or its variables: the request itself was well formed. */
 const DOCUMENT_FAULTS: ReadonlySet<unknown> = new Set<ErrorCode>([
   'GRAPHQL_PARSE_FAILED',

@@ -153,29 +153,8 @@ describe('width', () => {
   });
 });
 
-describe('pages', () => {
-  test.each([
-    ['papers(first: 0) { nodes { id } }', 'first must be 1–100, got 0 (at papers)'],
-    ['papers(first: -1000) { nodes { id } }', 'first must be 1–100, got -1000 (at papers)'],
-    ['papers(first: 500) { nodes { id } }', 'first must be 1–100, got 500 (at papers)'],
-    ['papers(last: 101) { nodes { id } }', 'last must be 1–100, got 101 (at papers)'],
-    ['papers(first: 1, last: 1) { nodes { id } }', 'first and last cannot be given together (at papers)'],
-    ['papers { facets(by: [YEAR], first: 101) { by } }', 'first must be 1–100, got 101 (at facets)'],
-    ['paper(id: 1) { authors(first: 101) { id } }', 'first must be 1–100, got 101 (at authors)'],
-    [
-      'paper(id: 1) { authors { coauthors(first: 0) { paperCount } } }',
-      'first must be 1–100, got 0 (at coauthors)',
-    ],
-    ['paper(id: 1) { authors { areas(first: 1000) { id } } }', 'first must be 1–100, got 1000 (at areas)'],
-  ])('refuses { %s }', (selection, message) => {
-    expect(faults(`{ ${selection} }`)).toEqual([`BAD_USER_INPUT ${message}`]);
-  });
-
-  test('are checked in fragments', () => {
-    expect(faults('{ ...A } fragment A on Query { papers(first: 500) { nodes { id } } }')).toHaveLength(1);
-  });
-
-  test('are checked where a variable gives them, every time', () => {
+describe('variables', () => {
+  test('that give page sizes are checked every time', () => {
     const source = 'query ($n: Int = 500) { papers(first: $n) { nodes { id } } }';
     const document = parse(source);
     const run = createOperationCheck({ schema, limits: withDefaultLimits(), introspection: true });
@@ -188,53 +167,7 @@ describe('pages', () => {
     expect(messages({})).toEqual(['first must be 1–100, got 500 (at papers)']);
     expect(messages({ n: 5 })).toEqual([]);
   });
-});
 
-describe('cost', () => {
-  /** The estimate, read from the refusal. */
-  const costOf = (source: string, variables?: Record<string, unknown>) =>
-    Number(/multiply to (\d+)/.exec(faults(source, { variables, limits: { cost: 1 } })[0] ?? '')?.[1] ?? 1);
-
-  test.each([
-    ['{ paper(id: 1) { references(first: 5) { totalCount } } }', 2],
-    ['{ papers(first: 7) { nodes { id } } }', 1 + 7],
-    ['{ papers(last: 7) { edges { node { id } } } }', 1 + 7 * 2],
-    ['{ papers { nodes { id } } }', 1 + 20],
-    [
-      '{ papers(first: 7) { ...A } } fragment A on PaperConnection { nodes { id } pageInfo { endCursor } }',
-      1 + 7 + 1,
-    ],
-    ['{ papers(first: 7) { ... { nodes { id } } } }', 1 + 7],
-    ['{ paper(id: 1) { areas { id } } }', 1 + 10],
-    ['{ paper(id: 1) { authors(first: 3) { id } } }', 1 + 3],
-    [
-      '{ nodes(ids: ["a", "b", "c"]) { ... on Paper { references(first: 2) { nodes { id } } } } }',
-      3 * (1 + 1 + 2),
-    ],
-    ['{ papers(first: 1) { facets(by: [YEAR, AREA], first: 5) { values { key } } } }', 1 + 2 * 5 * (1 + 10)],
-    ['{ node(id: 1) { ... on Author { coauthors { author { id } } } } }', 1 + 10 * (1 + 1)],
-  ])('of %s is %i', (source, cost) => {
-    expect(costOf(source)).toBe(cost);
-  });
-
-  test('follows variables, lists among them', () => {
-    const page = 'query ($n: Int = 3) { papers(first: $n) { nodes { id } } }';
-    expect(costOf(page)).toBe(4);
-    expect(costOf(page, { n: 90 })).toBe(91);
-    const list = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
-    expect(costOf(list, { ids: ['a', 'b', 'c'] })).toBe(3);
-  });
-
-  test('refuses a hundred papers of a hundred papers with a hundred references', () => {
-    const source =
-      '{ papers(first: 100) { nodes { authors { papers(first: 100) { nodes { references(first: 100) { nodes { id } } } } } } } }';
-    expect(faults(source)[0]).toMatch(
-      /^LIMIT_EXCEEDED The operation may touch at most 50000 objects, its lists multiply to 102\d+; ask for smaller pages/,
-    );
-  });
-});
-
-describe('variables', () => {
   test('that do not fit their types are refused', () => {
     const source = 'query ($f: PaperFacet!) { facet(by: $f) }';
     expect(faults(source, { variables: { f: 'MONTH' } })).toEqual([
