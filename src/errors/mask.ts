@@ -91,7 +91,7 @@ function statedMeaning(error: unknown): Meaning | undefined {
   const message = property(error, 'message');
   if (typeof message !== 'string' || code === 'INTERNAL_SERVER_ERROR') return undefined;
   if (isErrorCode(code)) return { code, message };
-  // Apollo's own code for a client that tries automatic persisted queries; its message tells the client to do without.
+  // Apollo answers this to a client that tries persisted queries; the message tells the client to do without.
   return code === 'PERSISTED_QUERY_NOT_SUPPORTED' ? { code: 'BAD_REQUEST', message } : undefined;
 }
 
@@ -109,7 +109,10 @@ function databaseMeaning(error: unknown): Meaning | undefined {
   return DATABASE_MESSAGES.find(([pattern]) => pattern.test(message))?.[1];
 }
 
-/** graphql-js gives no code where it refuses variables: such an error has no path and nothing but GraphQLErrors beneath it. */
+/**
+ * graphql-js gives no code where it refuses variables: such an error has no path and nothing but
+ * GraphQLErrors beneath it.
+ */
 function refusalMeaning(chain: readonly unknown[]): Meaning | undefined {
   const [error] = chain;
   if (!(error instanceof GraphQLError) || error.path || error.extensions.code !== undefined) return undefined;
@@ -137,8 +140,8 @@ const DEPENDENCY_FAULTS: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 /**
- * The form in which an error leaves the program: its message, place and a code of {@link ERROR_CODES}, nothing else.
- * A message that was not written for clients is replaced, and its cause logged with the stack.
+ * The form in which an error leaves the program: its message, place and a code of {@link ERROR_CODES},
+ * nothing else. A message that was not written for clients is replaced, and its cause logged with the stack.
  */
 export function maskError(error: unknown, { requestId, log }: MaskOptions = {}): GraphQLFormattedError {
   const chain = causes(error);

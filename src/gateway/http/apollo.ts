@@ -17,7 +17,10 @@ import type { ApolloGateway } from '../apollo-gateway';
 import type { DocumentStore } from './document-store';
 import { HTTP_STATUS, isDocumentFault } from './status';
 
-/** What Apollo Server calls the context of a request. Apollo copies the outer object and shares the inner ones. */
+/**
+ * What Apollo Server calls the context of a request. Apollo copies the outer object and shares the inner
+ * ones.
+ */
 export interface RequestContext extends BaseContext {
   readonly scope: RequestScope;
   readonly outcome: Outcome;
@@ -92,8 +95,9 @@ function requestPlugin(
 }
 
 /**
- * The Apollo Server that runs the gateway's operations. Validation is switched off in Apollo and done by our own
- * check, which looks at cheap things first and keeps its verdict with the document. Nothing is reported to anyone.
+ * The Apollo Server that runs the gateway's operations. Validation is switched off in Apollo and done by our
+ * own check, which looks at cheap things first and keeps its verdict with the document. Nothing is reported
+ * to anyone.
  */
 export async function startApollo(options: ApolloOptions): Promise<ApolloServer<RequestContext>> {
   const { schema, gateway, documentStore, limits, introspection, log } = options;

@@ -17,9 +17,9 @@ function isOwnOrigin(origin: string, host: string | undefined, publicUrl: string
 /**
  * Why a request that a browser sent on behalf of another site is refused; undefined where it is welcome.
  *
- * A page may send three kinds of requests across sites: those it can read the answer of (CORS; with JSON bodies only
- * after a preflight), links that the reader follows, and everything else: images, scripts, frames and forms, which
- * serve nobody but a forger. docs/decisions/0004-http.md has the cases one by one.
+ * A page may send three kinds of requests across sites: those it can read the answer of (CORS; with JSON
+ * bodies only after a preflight), links that the reader follows, and everything else: images, scripts, frames
+ * and forms, which serve nobody but a forger. docs/decisions/0004-http.md has the cases one by one.
  */
 export function crossSiteRefusal(
   request: Pick<FastifyRequest, 'method' | 'headers'>,

@@ -2,11 +2,11 @@ import type { ServerResponse } from 'node:http';
 import { GraphError, Timeout } from '../../errors/graph-error';
 
 /**
- * Runs `work` with a signal that aborts when the client goes away or `timeoutMs` milliseconds have passed. Then it
- * rejects at once, at the deadline with Timeout, whether or not `work` heeds the signal.
+ * Runs `work` with a signal that aborts when the client goes away or `timeoutMs` milliseconds have passed.
+ * Then it rejects at once, at the deadline with Timeout, whether or not `work` heeds the signal.
  *
- * Fastify's own `request.signal` and `handlerTimeout` cannot be used: they follow the request's `close` event, which
- * Node 20 emits as soon as the body has been read.
+ * Fastify's own `request.signal` and `handlerTimeout` cannot be used: they follow the request's `close`
+ * event, which Node 20 emits as soon as the body has been read.
  */
 export async function withDeadline<T>(
   response: ServerResponse,

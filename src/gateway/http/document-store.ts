@@ -8,12 +8,15 @@ type Store = NonNullable<ApolloServerOptions<BaseContext>['documentStore']>;
 export const MAX_DOCUMENTS = 1_000;
 
 /**
- * Characters of source the kept documents may have together. A parsed document takes up to 250 bytes a character
- * (measured, see docs/decisions/0004-http.md), which bounds the store to 75 MB.
+ * Characters of source the kept documents may have together. A parsed document takes up to 250 bytes a
+ * character (measured, see docs/decisions/0004-http.md), which bounds the store to 75 MB.
  */
 export const MAX_SOURCE_LENGTH = 300_000;
 
-/** Parsed documents by the hash of their text; the least recently used go first. Satisfies Apollo Server's `documentStore`. */
+/**
+ * Parsed documents by the hash of their text; the least recently used go first. Satisfies Apollo Server's
+ * `documentStore`.
+ */
 export class DocumentStore implements Store {
   private readonly documents = new LRUCache<string, DocumentNode>({
     max: MAX_DOCUMENTS,

@@ -15,9 +15,9 @@ export interface DrainOptions {
 }
 
 /**
- * On the first of `signals`: drains the server, then stops the rest, then exits with 0, or with 1 where that failed.
- * On the second: exits at once with 128 and the signal's number, as shells expect (130 for Ctrl-C). Returns a function
- * that takes the handlers off again.
+ * On the first of `signals`: drains the server, then stops the rest, then exits with 0, or with 1 where that
+ * failed. On the second: exits at once with 128 and the signal's number, as shells expect (130 for Ctrl-C).
+ * Returns a function that takes the handlers off again.
  */
 export function drainOn(signals: readonly NodeJS.Signals[], options: DrainOptions): () => void {
   const { server, stop, graceMs, log, exit = process.exit } = options;

@@ -36,7 +36,9 @@ export function refuse(reply: FastifyReply, status: number, code: ErrorCode, mes
   return sendFailure(reply, status, { message, extensions: { code } });
 }
 
-/** The handler for whatever a route or Fastify itself threw: nothing but what was written for clients is sent. */
+/**
+ * The handler for whatever a route or Fastify itself threw: nothing but what was written for clients is sent.
+ */
 export function errorHandler(log: Logger) {
   return (error: FastifyError | GraphError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const status = 'statusCode' in error ? error.statusCode : undefined;

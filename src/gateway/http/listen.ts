@@ -28,7 +28,9 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   ],
 };
 
-/** Starts listening and resolves with the URL. Throws StartupError where the operator can mend what is wrong. */
+/**
+ * Starts listening and resolves with the URL. Throws StartupError where the operator can mend what is wrong.
+ */
 export async function listen(app: FastifyInstance, address: ListenAddress): Promise<string> {
   try {
     return await app.listen({ host: address.host, port: address.port });

@@ -23,7 +23,10 @@ export interface HttpServerOptions {
   readonly publicUrl?: string;
   /** The longest an operation may run, in milliseconds. 15 seconds by default. */
   readonly requestTimeoutMs?: number;
-  /** Whether clients may read the schema, by introspection and at `/schema.graphql`. True by default: the graph is public. */
+  /**
+   * Whether clients may read the schema, by introspection and at `/schema.graphql`. True by default: the
+   * graph is public.
+   */
   readonly introspection?: boolean;
   /** Any origin without credentials by default. */
   readonly cors?: CorsOptions;

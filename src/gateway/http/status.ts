@@ -24,8 +24,8 @@ const DOCUMENT_FAULTS: ReadonlySet<unknown> = new Set<ErrorCode>([
 ]);
 
 /**
- * Whether the GraphQL-over-HTTP specification asks for status 200 where the answer is `application/json`: old clients
- * take any other status of that media type for a fault of the network and do not read the errors.
+ * Whether the GraphQL-over-HTTP specification asks for status 200 where the answer is `application/json`: old
+ * clients take any other status of that media type for a fault of the network and do not read the errors.
  */
 export function isDocumentFault(code: unknown): boolean {
   return DOCUMENT_FAULTS.has(code);

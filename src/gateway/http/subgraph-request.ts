@@ -16,7 +16,10 @@ const MAX_TOKENS = 50_000;
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The parameters in a request's body. Throws GraphError where it is no GraphQL request or its variables are not allowed. */
+/**
+ * The parameters in a request's body. Throws GraphError where it is no GraphQL request or its variables are
+ * not allowed.
+ */
 export function readParameters(body: unknown): SubgraphParameters {
   const badRequest = (message: string) => new GraphError('BAD_REQUEST', message);
   if (!isRecord(body)) throw badRequest('The request body must be a JSON object with a query');
@@ -48,7 +51,10 @@ function faultsOf(
   }
 }
 
-/** A function that says what is wrong with an operation for `schema`. It looks at each text and operation name once. */
+/**
+ * A function that says what is wrong with an operation for `schema`. It looks at each text and operation name
+ * once.
+ */
 export function createDocumentCheck(schema: GraphQLSchema) {
   const known = new LRUCache<string, readonly GraphQLError[]>({
     max: MAX_DOCUMENTS,

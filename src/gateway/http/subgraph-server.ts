@@ -32,8 +32,8 @@ async function readinessOf(subgraph: Subgraph, log: Logger): Promise<Readiness> 
 }
 
 /**
- * One subgraph over HTTP, for any federation gateway: `POST /graphql`, `/schema.graphql` (its SDL), `/healthz` and
- * `/readyz`. It answers what the subgraph answers in process, with errors masked.
+ * One subgraph over HTTP, for any federation gateway: `POST /graphql`, `/schema.graphql` (its SDL),
+ * `/healthz` and `/readyz`. It answers what the subgraph answers in process, with errors masked.
  */
 export async function createSubgraphServer(options: SubgraphServerOptions): Promise<HttpServer> {
   const { subgraph, log, bodyBytes = 10_485_760, requestTimeoutMs = 15_000 } = options;

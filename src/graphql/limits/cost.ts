@@ -109,7 +109,10 @@ class CostEstimate {
     return { once: this.listSize(node, field, page) * each, perItem: 0 };
   }
 
-  /** A list is as long as its page and as the required lists among its arguments, such as `ids` or `by`, allow. */
+  /**
+   * A list is as long as its page and as the required lists among its arguments, such as `ids` or `by`,
+   * allow.
+   */
   private listSize(node: FieldNode, field: AnyField, page: number | undefined): number {
     const required = field.args.filter(({ type }) => isNonNullType(type) && isListType(type.ofType));
     const isPaged = field.args.some(isPageArgument);
@@ -163,8 +166,9 @@ class CostEstimate {
 const isPageArgument = ({ name }: GraphQLArgument) => name === 'first' || name === 'last';
 
 /**
- * Estimates how many objects a valid operation touches, from its page sizes and lists; plain values are free. Takes
- * time in proportion to the document. Variables are coerced, with defaults applied. Throws BadUserInput where `first` or `last` is out of range.
+ * Estimates how many objects a valid operation touches, from its page sizes and lists; plain values are free.
+ * Takes time in proportion to the document. Variables are coerced, with defaults applied. Throws BadUserInput
+ * where `first` or `last` is out of range.
  */
 export function estimateCost(
   schema: GraphQLSchema,

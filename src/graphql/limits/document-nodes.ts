@@ -4,7 +4,8 @@ import { checkText } from './input-values';
 import type { Limits } from './limits';
 
 /**
- * Refuses documents with too many aliases or directives, too deeply nested literals, or text that is not allowed. Throws LimitExceeded or BadUserInput.
+ * Refuses documents with too many aliases or directives, too deeply nested literals, or text that is not
+ * allowed. Throws LimitExceeded or BadUserInput.
  */
 export function checkNodes(document: DocumentNode, limits: Limits): void {
   let aliases = 0;

@@ -25,9 +25,9 @@ const isIntrospection = (field: FieldNode) =>
   field.name.value === '__schema' || field.name.value === '__type';
 
 /**
- * Refuses documents that are too deep or too wide. Every fragment is measured once, so a document whose fragments
- * multiply costs no more than its length. Runs before validation: fragments may be missing or spread themselves.
- * Throws LimitExceeded.
+ * Refuses documents that are too deep or too wide. Every fragment is measured once, so a document whose
+ * fragments multiply costs no more than its length. Runs before validation: fragments may be missing or
+ * spread themselves. Throws LimitExceeded.
  */
 export function checkShape(document: DocumentNode, limits: Limits): void {
   const fragments = new Map<string, FragmentDefinitionNode>();

@@ -20,8 +20,8 @@ interface Place {
 }
 
 /**
- * Refuses variables that nest deeper than `maxDepth` or hold text that is not allowed. Walks with its own stack, so
- * that no nesting can exhaust the call stack. Throws BadUserInput or LimitExceeded.
+ * Refuses variables that nest deeper than `maxDepth` or hold text that is not allowed. Walks with its own
+ * stack, so that no nesting can exhaust the call stack. Throws BadUserInput or LimitExceeded.
  */
 export function checkVariables(variables: Readonly<Record<string, unknown>>, maxDepth: number): void {
   const pending: Place[] = [{ value: variables, where: 'variables', depth: 0 }];

@@ -50,7 +50,10 @@ export const DEFAULT_LIMITS: Limits = {
   cost: 50_000,
 };
 
-/** {@link DEFAULT_LIMITS} with `changes` over them. Throws StartupError naming every limit that is unknown or no whole number above zero. */
+/**
+ * {@link DEFAULT_LIMITS} with `changes` over them. Throws StartupError naming every limit that is unknown or
+ * no whole number above zero.
+ */
 export function withDefaultLimits(changes: Partial<Limits> = {}): Limits {
   const faults = Object.entries(changes).flatMap(([name, value]) => {
     if (!Object.hasOwn(DEFAULT_LIMITS, name)) return [`there is no limit named ${name}`];

@@ -51,9 +51,9 @@ function found(check: () => readonly GraphQLError[]): readonly GraphQLError[] {
 }
 
 /**
- * Checks operations against `limits` and the schema: cheap checks of the document first, then validation, then the
- * cost. A document is checked once and its verdict kept as long as the document object itself; only what depends
- * on variables is done again. Whoever keeps the documents bounds the verdicts.
+ * Checks operations against `limits` and the schema: cheap checks of the document first, then validation,
+ * then the cost. A document is checked once and its verdict kept as long as the document object itself; only
+ * what depends on variables is done again. Whoever keeps the documents bounds the verdicts.
  */
 export function createOperationCheck(options: {
   schema: GraphQLSchema;
