@@ -129,7 +129,7 @@ export function createRepresentationList(): RepresentationList {
   return {
     representations,
     add(representation) {
-      const content = JSON.stringify(representation);
+      const content = contentOf(representation);
       let index = indices.get(content);
       if (index === undefined) {
         index = representations.length;
@@ -139,4 +139,15 @@ export function createRepresentationList(): RepresentationList {
       return index;
     },
   };
+}
+
+/** A string that only equal representations have; JSON costs thrice as much for the keys that most entities have. */
+function contentOf(representation: DataObject): string {
+  let content = '';
+  for (const key of Object.keys(representation)) {
+    const value = representation[key];
+    content +=
+      typeof value === 'string' ? `${key}"${value.length}:${value}` : `${key}=${JSON.stringify(value)};`;
+  }
+  return content;
 }

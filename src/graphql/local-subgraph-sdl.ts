@@ -34,6 +34,7 @@ export function federationSdl(schema: GraphQLSchema): string {
   const definitions = document.definitions.filter(
     (definition) =>
       definition.kind !== Kind.SCHEMA_DEFINITION &&
+      definition.kind !== Kind.SCHEMA_EXTENSION &&
       !(definition.kind === Kind.DIRECTIVE_DEFINITION && FEDERATION_DIRECTIVES.has(definition.name.value)),
   );
   const imports = federationDirectivesIn(document).map((name) => `"@${name}"`);

@@ -164,7 +164,9 @@ describe('a subgraph', () => {
   });
 
   test('may have entities and no queries of its own', async () => {
-    const types = parse('type Book @key(fields: "id") { id: ID! }');
+    const types = parse(`
+      extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])
+      type Book @key(fields: "id") { id: ID! }`);
     const one = createLocalSubgraph({
       name: 'one',
       schema: new GraphQLSchema(buildASTSchema(types, { assumeValidSDL: true }).toConfig()),
@@ -178,6 +180,7 @@ describe('a subgraph', () => {
     ).toEqual({
       data: { _entities: [{ id: '1' }] },
     });
+    expect(one.sdl.match(/@link/g)).toHaveLength(1);
   });
 });
 
