@@ -17,5 +17,5 @@ export function excerptOf(text: string, maxLength: number = EXCERPT_LENGTH): str
   const endsWord = characters[maxLength - 1] === ' ';
   const lastSpace = kept.lastIndexOf(' ');
   const words = endsWord || lastSpace < 1 ? kept : kept.slice(0, lastSpace);
-  return `${words.join('').replace(/[\s,;:–—-]+$/u, '')}${ELLIPSIS}`;
+  return `${words.join('').replace(/[\s,;:–—…-]+$/u, '')}${ELLIPSIS}`;
 }

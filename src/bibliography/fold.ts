@@ -17,7 +17,7 @@ export function withoutMarks(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
-    .replace(/[æđðħıłøœßþ]/gi, (letter) => {
+    .replace(/[æđðħıłøœßþ]/giu, (letter) => {
       const plain = LETTERS[letter.toLowerCase()] ?? letter;
       return letter === letter.toLowerCase() ? plain : plain.toUpperCase();
     });
@@ -28,5 +28,12 @@ export function withoutMarks(text: string): string {
  * Punctuation stays, so that "v.s." is found as it was typed.
  */
 export function fold(text: string): string {
-  return withoutMarks(text).toLowerCase().replace(/\s+/gu, ' ').trim();
+  return (
+    withoutMarks(text)
+      .toLowerCase()
+      // One letter in two forms, of which lower-casing takes the second at the end of a word.
+      .replace(/ς/g, 'σ')
+      .replace(/\s+/gu, ' ')
+      .trim()
+  );
 }

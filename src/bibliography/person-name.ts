@@ -12,26 +12,32 @@ const PARTICLES = new Set(
     ' ',
   ),
 );
-const SUFFIX = /^(jr|sr|[ivx]+)\.?$/i;
+/** Particles that do so with a capital too. Those that are as often a given name or an initial are left out. */
+const CAPITAL_PARTICLES = new Set('De Del Della Den Der Di El La Le Ter Van Von'.split(' '));
+/** Numerals in capitals only, and none that is an initial or a Chinese family name. */
+const SUFFIX = /^([JSjs]r\.?|JR\.?|SR\.?|II|III|IV)$/;
 
 /**
  * Splits a name as it stands on a paper: "Noah A. Smith", "Ronan Le Bras", "Smith, Noah A.", "Ludwig van Beethoven".
- * The last word is the family name, with lower-case particles before it and a suffix such as "Jr." after it.
+ * The last word is the family name, with particles before it and a suffix such as "Jr." after it.
  */
 export function splitName(name: string): PersonName {
-  const text = name.replace(/\s+/gu, ' ').trim();
-  const comma = text.indexOf(',');
-  if (comma > 0) {
-    const rest = text.slice(comma + 1).trim();
-    if (SUFFIX.test(rest)) {
-      const { given, family } = splitName(text.slice(0, comma));
-      return { given, family: `${family} ${rest}` };
-    }
-    return { given: rest || null, family: text.slice(0, comma).trim() };
-  }
-  const words = text.split(' ');
+  const [beforeComma = '', ...afterComma] = name
+    .split(',')
+    .map((part) => part.replace(/\s+/gu, ' ').trim())
+    .filter(Boolean);
+  const suffix = afterComma.filter((part) => SUFFIX.test(part));
+  const given = afterComma.filter((part) => !SUFFIX.test(part)).join(', ');
+  const parts = given ? { given, family: beforeComma } : splitWords(beforeComma);
+  return { given: parts.given, family: [parts.family, ...suffix].join(' ') };
+}
+
+/** A name without commas. */
+function splitWords(name: string): PersonName {
+  const words = name.split(' ');
+  const isParticle = (word = '') => PARTICLES.has(word) || CAPITAL_PARTICLES.has(word);
   let start = words.length - 1;
   if (start > 1 && SUFFIX.test(words[start] ?? '')) start -= 1;
-  while (start > 1 && PARTICLES.has(words[start - 1] ?? '')) start -= 1;
+  while (start > 1 && isParticle(words[start - 1])) start -= 1;
   return { given: words.slice(0, start).join(' ') || null, family: words.slice(start).join(' ') };
 }
