@@ -1,7 +1,14 @@
-import { type ExecutionResult, GraphQLError } from 'graphql';
-import { SubgraphUnavailable } from '../errors/graph-error';
+import type { ExecutionResult, GraphQLError } from 'graphql';
+import { GraphError, SubgraphUnavailable } from '../errors/graph-error';
+import {
+  type Locate,
+  type LocatedSelection,
+  locateInEntities,
+  locateInRoot,
+  type PlacesByIndex,
+} from './locate-errors';
 import { copyOf, type DataObject, isDataObject, mergeInto } from './merge';
-import { type AnswerPath, answerPathsAt, compilePlacePath, type PlacePath, placesAt } from './places';
+import { type AnswerPath, compilePlacePath, placesAt } from './places';
 import type { EntityRequest, FetchNode, PlanPathStep } from './plan';
 import type { PlanGraph, PlanRun, PlanStep } from './plan-step';
 import {
@@ -10,9 +17,8 @@ import {
   type RepresentationList,
   type Representer,
 } from './representations';
-import { entityKeys, rootKeys } from './response-keys';
 import { compileRewrites, type Rewriter, renamedKeys } from './rewrites';
-import { clientError, commonPath, renamedPath } from './subgraph-errors';
+import { clientError } from './subgraph-errors';
 
 type SubgraphOperation = Pick<FetchNode, 'serviceName' | 'operation' | 'variableUsages'>;
 
@@ -23,18 +29,11 @@ export type EntitySelection = EntityRequest & {
   readonly paths: readonly (readonly PlanPathStep[])[];
 };
 
-/** Where an error of a subgraph stands in the client's answer. */
-type Locate = (path: AnswerPath | undefined) => readonly AnswerPath[];
-
 /** A fetch whose data are the root of the answer or a part of it. */
 export function compileRootFetch(node: FetchNode, graph: PlanGraph): PlanStep {
   const send = compileSend(node, graph);
   const rewrite = compileRewrites(node.outputRewrites, graph.types);
-  const names = renamedKeys(node.outputRewrites);
-  const locate: Locate = (path) =>
-    path?.length
-      ? [renamedPath(path, names)]
-      : rootKeys(node.operation).map((key) => renamedPath([key], names));
+  const locate = locateInRoot(node.operation, renamedKeys(node.outputRewrites));
   return (run) =>
     send(run, {}, locate, ({ data }) => {
       if (!isDataObject(data)) return;
@@ -43,17 +42,11 @@ export function compileRootFetch(node: FetchNode, graph: PlanGraph): PlanStep {
     });
 }
 
-interface CompiledSelection {
-  readonly alias: string;
+interface CompiledSelection extends LocatedSelection {
   readonly variable: string;
-  readonly paths: readonly PlacePath[];
   readonly represent: Representer;
   readonly rewrite: Rewriter | undefined;
-  readonly names: ReadonlyMap<string, string>;
 }
-
-/** For each representation the objects that its entity fills; a hole where another selection asked for it. */
-type PlacesByIndex = (DataObject[] | undefined)[];
 
 /** A fetch of entities, each merged into every object that its representation was built from. */
 export function compileEntityFetch(
@@ -82,7 +75,7 @@ export function compileEntityFetch(
       asked += representations.length;
     }
     if (asked === 0) return;
-    const locate: Locate = (path) => locateInEntities(path, node.operation, compiled, places, run.data);
+    const locate = locateInEntities(node.operation, compiled, places, run.data);
     return send(run, variables, locate, ({ data }) => {
       for (const [index, selection] of compiled.entries()) {
         fill(data?.[selection.alias], places[index] ?? [], selection, graph);
@@ -132,44 +125,6 @@ function fill(
   }
 }
 
-/**
- * An error at an entity stands at every object that the entity fills. One of the whole fetch stands at the fields to be
- * filled where there is one object, else once, at what the paths of all objects have in common.
- */
-function locateInEntities(
-  path: AnswerPath | undefined,
-  operation: string,
-  selections: readonly CompiledSelection[],
-  places: readonly PlacesByIndex[],
-  data: DataObject,
-): readonly AnswerPath[] {
-  const [alias, index, ...rest] = path ?? [];
-  const failed = selections.filter((selection) => alias === undefined || selection.alias === alias);
-  const paths = placePaths(failed, data);
-  const pathsOf = (objects: readonly DataObject[]): AnswerPath[] =>
-    objects.map((object) => paths.get(object) ?? []);
-  const [selection] = failed;
-  if (selection && typeof index === 'number') {
-    const filled = places[selections.indexOf(selection)]?.[index] ?? [];
-    return pathsOf(filled).map((place) => [...place, ...renamedPath(rest, selection.names)]);
-  }
-  const filled = failed.flatMap((each) =>
-    (places[selections.indexOf(each)] ?? []).flatMap((same) => same ?? []),
-  );
-  const [only, ...others] = new Set(filled);
-  if (!only || others.length > 0) return [commonPath(pathsOf(filled))];
-  return failed.flatMap(({ alias, names }) =>
-    entityKeys(operation, alias).map((key) => [...(paths.get(only) ?? []), ...renamedPath([key], names)]),
-  );
-}
-
-function placePaths(
-  selections: readonly CompiledSelection[],
-  data: DataObject,
-): ReadonlyMap<DataObject, AnswerPath> {
-  return new Map(selections.flatMap(({ paths }) => paths.flatMap((path) => [...answerPathsAt(data, path)])));
-}
-
 type Send = (
   run: PlanRun,
   variables: DataObject,
@@ -187,19 +142,17 @@ function compileSend(node: SubgraphOperation, graph: PlanGraph): Send {
     for (const name of usages) {
       if (Object.hasOwn(run.variables, name)) variables[name] = run.variables[name];
     }
-    const report = (error: unknown): void =>
-      graph.onSubgraphError({ subgraph: subgraph.name, requestId: run.scope.requestId, error });
     const addError = (error: GraphQLError, path: AnswerPath | undefined): void => {
-      report(error);
+      graph.onSubgraphError({ subgraph: subgraph.name, requestId: run.scope.requestId, error });
       for (const place of locate(path)) run.errors.push(clientError(error, place));
     };
     const onResult = (result: ExecutionResult): void => {
-      // Paths are found in the answer as it is before this fetch fills it.
       for (const error of result.errors ?? []) addError(error, error.path);
       onAnswer(result);
     };
     const onFailure = (reason: unknown): void => {
-      const known = reason instanceof GraphQLError;
+      if (run.scope.signal?.aborted) return;
+      const known = reason instanceof GraphError;
       addError(known ? reason : new SubgraphUnavailable('a subgraph failed to answer', reason), undefined);
     };
     try {

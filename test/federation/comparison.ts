@@ -65,3 +65,13 @@ export function nullPlaces({ data, errors = [] }: ExecutionResult): string[] {
   });
   return [...new Set(places)].sort();
 }
+
+/** Sends `count` documents that differ and gives the sizes of the engine's caches. */
+export async function cacheSizesAfter(count: number, cacheSize: number): Promise<Record<string, number>> {
+  const engine = libraryEngine(undefined, { cacheSize });
+  for (let index = 0; index < count; index += 1) {
+    const text = `query Q${index} ($c: Boolean!) { b${index}: book(id: "b1") { id @skip(if: $c) title } }`;
+    await ask(engine, text, { c: index % 2 === 0 });
+  }
+  return engine.cacheSizes();
+}
