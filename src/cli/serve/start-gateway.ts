@@ -1,0 +1,91 @@
+import path from 'node:path';
+import type { Logger } from 'pino';
+import type { Configuration } from '../../config/env';
+import { apolloGateway } from '../../gateway/apollo-gateway';
+import { createEngine } from '../../gateway/create-engine';
+import { createHttpServer, type GatewayServer } from '../../gateway/http/server';
+import { playground } from '../../playground/plugin';
+import { openDatabase } from '../database/open-database';
+import { prepareDatabase } from '../database/prepare-database';
+import { assembleGraph, type Graph } from '../graph/assemble-graph';
+import type { Member } from '../graph/members';
+import { PACKAGE_ROOT } from '../package-root';
+import { createReadiness } from './readiness';
+import type { RunningServer } from './running-server';
+
+/** What is to be served. */
+export interface GatewayOptions {
+  readonly configuration: Configuration;
+  readonly members: readonly Member[];
+  /** A supergraph composed elsewhere. */
+  readonly supergraphSdl?: string;
+  readonly log: Logger;
+}
+
+/** Opens the database where a member needs it, puts the graph together and listens. @throws StartupError */
+export async function startGateway(options: GatewayOptions): Promise<RunningServer> {
+  const { configuration, members, supergraphSdl, log } = options;
+  const { host, port, subgraphTimeoutMs: timeoutMs } = configuration;
+  const closers: (() => Promise<unknown>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const close of closers.splice(0).reverse()) await close();
+  };
+  try {
+    const needsDatabase = members.some(({ url }) => url === undefined);
+    const database = needsDatabase ? await openDatabase(configuration, log) : undefined;
+    if (database) {
+      closers.push(database.close);
+      await prepareDatabase(database, configuration, log);
+    }
+    const dataSource = database?.dataSource;
+    const graph = await assembleGraph(members, { dataSource, timeoutMs, supergraphSdl });
+    closers.push(() => Promise.all(graph.subgraphs.map((subgraph) => subgraph.close())));
+    const readiness = createReadiness({ dataSource, subgraphs: graph.subgraphs, log });
+    const server = await createServer(configuration, graph, readiness, log);
+    closers.push(() => server.app.close());
+    const url = await server.listen({ host, port });
+    return { server, url, place: database?.place, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function createServer(
+  configuration: Configuration,
+  graph: Graph,
+  readiness: ReturnType<typeof createReadiness>,
+  log: Logger,
+): Promise<GatewayServer> {
+  const { limits, publicUrl, requestTimeoutMs, introspection, corsOrigins } = configuration;
+  const engine = createEngine({
+    ...graph,
+    onSubgraphError: ({ subgraph, requestId, error }) =>
+      log.warn({ subgraph, requestId, err: error }, 'a subgraph answered with an error'),
+  });
+  const server = await createHttpServer({
+    engine,
+    apolloGateway: apolloGateway(engine),
+    limits,
+    log,
+    readiness,
+    publicUrl,
+    requestTimeoutMs,
+    introspection,
+    cors: { origins: corsOrigins },
+  });
+  await server.app.register(playground, {
+    folder: path.join(PACKAGE_ROOT, 'dist', 'playground'),
+    endpoint: '/graphql',
+    // Through the route itself, so that limits and the refusal of mutations by GET hold here too.
+    execute: async (query, variables) => {
+      const search = new URLSearchParams({ query, variables: JSON.stringify(variables) });
+      const answer = await server.app.inject({
+        url: `/graphql?${search}`,
+        headers: { accept: 'application/json' },
+      });
+      return answer.json();
+    },
+  });
+  return server;
+}

@@ -1,0 +1,32 @@
+import type { Logger } from 'pino';
+import type { Configuration } from '../../config/env';
+import { createSubgraphServer } from '../../gateway/http/subgraph-server';
+import { SUBGRAPHS } from '../../subgraphs';
+import { openDatabase } from '../database/open-database';
+import { prepareDatabase } from '../database/prepare-database';
+import type { RunningServer } from './running-server';
+
+/** Serves one of our own subgraphs by itself. @throws StartupError */
+export async function startSubgraph(
+  name: keyof typeof SUBGRAPHS,
+  configuration: Configuration,
+  log: Logger,
+): Promise<RunningServer> {
+  const { host, port, requestTimeoutMs } = configuration;
+  const create = SUBGRAPHS[name];
+  if (!create) throw new Error(`there is no subgraph ${name}`);
+  const database = await openDatabase(configuration, log);
+  try {
+    await prepareDatabase(database, configuration, log);
+    const server = await createSubgraphServer({
+      subgraph: create(database.dataSource),
+      log,
+      requestTimeoutMs,
+    });
+    const url = await server.listen({ host, port });
+    return { server, url, place: database.place, stop: database.close };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}

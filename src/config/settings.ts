@@ -1,0 +1,105 @@
+import { LIMIT_SETTINGS } from './limit-settings';
+import {
+  databaseUrl,
+  folder,
+  host,
+  optional,
+  origins,
+  type Setting,
+  truth,
+  webUrl,
+  wholeNumber,
+  word,
+} from './setting';
+
+/** Every setting but the limits, by the name that code and, in kebab case, flags know it by. */
+export const GENERAL_SETTINGS = {
+  port: {
+    variable: 'PORT',
+    fallback: '4000',
+    description: 'Port to listen on; 0 takes any that is free.',
+    ...wholeNumber(0, 65_535),
+  },
+  host: {
+    variable: 'HOST',
+    fallback: '127.0.0.1',
+    description: 'Address to listen on.',
+    ...host,
+  },
+  databaseUrl: {
+    variable: 'DATABASE_URL',
+    description: 'A Postgres 15–18 of your own; without it one is started in the data directory.',
+    ...optional(databaseUrl),
+  },
+  dataDir: {
+    variable: 'PAPERGRAPH_DATA_DIR',
+    fallback: '.papergraph',
+    description: 'Folder of the embedded database.',
+    ...folder,
+  },
+  seed: {
+    variable: 'PAPERGRAPH_SEED',
+    description:
+      'Whether a start writes the ten papers into the embedded database; unset, only while it holds nothing.',
+    ...optional(truth),
+  },
+  publicUrl: {
+    variable: 'PUBLIC_URL',
+    description: 'URL under which clients know the server, where a proxy stands before it.',
+    ...optional(webUrl),
+  },
+  logLevel: {
+    variable: 'LOG_LEVEL',
+    fallback: 'info',
+    description: 'How much is logged.',
+    ...word(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+  },
+  corsOrigins: {
+    variable: 'PAPERGRAPH_CORS_ORIGINS',
+    fallback: '*',
+    description: 'Origins whose web pages may ask the graph from a browser.',
+    ...origins,
+  },
+  introspection: {
+    variable: 'PAPERGRAPH_INTROSPECTION',
+    fallback: 'true',
+    description: 'Whether clients may read the schema. The playground needs it.',
+    ...truth,
+  },
+  requestTimeoutMs: {
+    variable: 'PAPERGRAPH_REQUEST_TIMEOUT_MS',
+    fallback: '15000',
+    description: 'Milliseconds an operation may take.',
+    ...wholeNumber(1, 600_000),
+  },
+  statementTimeoutMs: {
+    variable: 'PAPERGRAPH_STATEMENT_TIMEOUT_MS',
+    fallback: '10000',
+    description: 'Milliseconds one SQL statement may take; 0 lets it take any time.',
+    ...wholeNumber(0, 600_000),
+  },
+  subgraphTimeoutMs: {
+    variable: 'PAPERGRAPH_SUBGRAPH_TIMEOUT_MS',
+    fallback: '10000',
+    description: 'Milliseconds a subgraph in another process may take to answer.',
+    ...wholeNumber(1, 600_000),
+  },
+  drainTimeoutMs: {
+    variable: 'PAPERGRAPH_DRAIN_TIMEOUT_MS',
+    fallback: '20000',
+    description: 'Milliseconds that running requests have to finish when the program is told to stop.',
+    ...wholeNumber(0, 600_000),
+  },
+  poolSize: {
+    variable: 'PAPERGRAPH_POOL_SIZE',
+    fallback: '10',
+    description: 'Connections to the database at most.',
+    ...wholeNumber(1, 1_000),
+  },
+} satisfies Record<string, Setting>;
+
+/** Every setting there is. */
+export const SETTINGS = { ...GENERAL_SETTINGS, ...LIMIT_SETTINGS };
+
+/** The name of a setting. */
+export type SettingName = keyof typeof SETTINGS;
