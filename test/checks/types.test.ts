@@ -1,0 +1,29 @@
+import { describeCheck } from './describe-check';
+
+describeCheck('types', {
+  good: {
+    ours: ['tsconfig.json', 'src/playground/app/tsconfig.json'],
+    packages: true,
+    files: {
+      'src/paper.ts': 'export const title: string = "A";\n',
+      'src/playground/app/page.mjs': 'export const title = document.title;\n',
+    },
+  },
+  faults: [
+    {
+      title: 'a wrong type in the program',
+      files: { 'src/paper.ts': 'export const title: string = 1;\n' },
+      report: "src/paper.ts(1,14): error TS2322: Type 'number' is not assignable to type 'string'.",
+    },
+    {
+      title: 'a wrong type in the playground',
+      files: { 'src/playground/app/page.mjs': 'export const title = document.titel;\n' },
+      report: 'src/playground/app/page.mjs(1,31): error TS2551',
+    },
+    {
+      title: 'the DOM in the server',
+      files: { 'src/paper.ts': 'export const title = document.title;\n' },
+      report: "Cannot find name 'document'",
+    },
+  ],
+});
