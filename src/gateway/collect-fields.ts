@@ -13,11 +13,18 @@ import {
 /** A type whose fields are collected: the abstract type itself where the object behind it is not known. */
 export type CompositeType = GraphQLObjectType | GraphQLAbstractType;
 
-/** Gathers the fields selected on a type, by response key in the order of the answer; one key may have several nodes. */
+/** The fields selected on a type. */
+export interface CollectedFields {
+  /** By response key in the order of the answer; one key may have several nodes. */
+  readonly fields: ReadonlyMap<string, readonly FieldNode[]>;
+  /** Whether there are fragments that do not apply to the type. */
+  readonly leftOut: boolean;
+}
+
 export type FieldCollector = (
   type: CompositeType,
   selectionSets: readonly SelectionSetNode[],
-) => ReadonlyMap<string, readonly FieldNode[]>;
+) => CollectedFields;
 
 /** A collector for a document whose `@skip` and `@include` are already decided. */
 export function createFieldCollector(schema: GraphQLSchema, document: DocumentNode): FieldCollector {
@@ -37,6 +44,11 @@ export function createFieldCollector(schema: GraphQLSchema, document: DocumentNo
   return (type, selectionSets) => {
     const fields = new Map<string, FieldNode[]>();
     const spread = new Set<string>();
+    let leftOut = false;
+    const collectIf = (condition: string | undefined, selectionSet: SelectionSetNode): void => {
+      if (applies(condition, type)) collect(selectionSet);
+      else leftOut = true;
+    };
     const collect = (selectionSet: SelectionSetNode): void => {
       for (const node of selectionSet.selections) {
         if (node.kind === Kind.FIELD) {
@@ -45,15 +57,15 @@ export function createFieldCollector(schema: GraphQLSchema, document: DocumentNo
           if (same) same.push(node);
           else fields.set(key, [node]);
         } else if (node.kind === Kind.INLINE_FRAGMENT) {
-          if (applies(node.typeCondition?.name.value, type)) collect(node.selectionSet);
+          collectIf(node.typeCondition?.name.value, node.selectionSet);
         } else if (!spread.has(node.name.value)) {
           spread.add(node.name.value);
           const fragment = fragments.get(node.name.value);
-          if (fragment && applies(fragment.typeCondition.name.value, type)) collect(fragment.selectionSet);
+          if (fragment) collectIf(fragment.typeCondition.name.value, fragment.selectionSet);
         }
       }
     };
     for (const selectionSet of selectionSets) collect(selectionSet);
-    return fields;
+    return { fields, leftOut };
   };
 }

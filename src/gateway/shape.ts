@@ -107,10 +107,14 @@ export function compileShape(
   }
 
   function objectCompletion(type: CompositeType, selectionSets: readonly SelectionSetNode[]): Completion {
-    const fields = [...collectFields(type, selectionSets)].map(([key, nodes]) =>
-      shapedField(type, key, nodes),
-    );
-    return (value, shaping) => (isDataObject(value) ? shapeObject(value, fields, shaping) : null);
+    const collected = collectFields(type, selectionSets);
+    const fields = [...collected.fields].map(([key, nodes]) => shapedField(type, key, nodes));
+    // What an error kept from telling its type cannot be said to lack the fields of a type.
+    const undecided = isAbstractType(type) && collected.leftOut;
+    return (value, shaping) => {
+      if (!isDataObject(value) || (undecided && shaping.isCovered(shaping.path))) return null;
+      return shapeObject(value, fields, shaping);
+    };
   }
 
   function shapedField(type: CompositeType, dataKey: string, nodes: readonly FieldNode[]): ShapedField {

@@ -20,6 +20,7 @@ const OPERATIONS: Record<string, string | [text: string, variables: Record<strin
     '{ topMedia { __typename likes title ... on Book { isbn authors { id } } } }',
   'a union':
     '{ search(kind: FICTION) { __typename ... on Book { x: title reviews { id } } ... on Film { x: title likes } } }',
+  'an interface object whose type an error hides': '{ topMedia { id ... on Book { related { isbn } } } }',
   'an interface object beside a field of the object type':
     '{ search(kind: FICTION) { ... on Book { reviews { id } likes } ... on Film { minutes } } }',
   'one response key of several types':
