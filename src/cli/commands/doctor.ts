@@ -12,8 +12,8 @@ export function addDoctorCommand(program: Command): void {
 
 async function doctor(options: Record<string, unknown>): Promise<void> {
   const configuration = readConfiguration({ flags: flagValues(options) });
-  const { examine } = await import('../doctor/examine.js');
-  const { settingsTable, findingsTable } = await import('../doctor/report.js');
+  const { examine }: typeof import('../doctor/examine') = require('../doctor/examine');
+  const { settingsTable, findingsTable }: typeof import('../doctor/report') = require('../doctor/report');
   process.stdout.write(settingsTable(configuration.inForce));
   const findings = await examine(configuration);
   process.stdout.write(findingsTable(findings));

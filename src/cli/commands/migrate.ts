@@ -10,8 +10,10 @@ export function addMigrateCommand(program: Command): void {
 }
 
 async function migrate(options: Record<string, unknown>): Promise<void> {
-  const { withDatabase } = await import('../database/with-database.js');
-  const { migrateDatabase } = await import('../database/prepare-database.js');
+  const { withDatabase }: typeof import('../database/with-database') = require('../database/with-database');
+  const {
+    migrateDatabase,
+  }: typeof import('../database/prepare-database') = require('../database/prepare-database');
   await withDatabase(flagValues(options), async (database) => {
     const ran = await migrateDatabase(database);
     const done = ran.length === 0 ? 'nothing to migrate' : `migrated ${ran.join(', ')}`;

@@ -24,7 +24,7 @@ export function addSchemaCommand(program: Command): void {
 }
 
 async function schema({ out, check, print }: SchemaOptions): Promise<void> {
-  const { schemaFiles } = await import('../graph/schema-files.js');
+  const { schemaFiles }: typeof import('../graph/schema-files') = require('../graph/schema-files');
   const files = schemaFiles();
   if (print !== undefined) {
     const text = files.get(`${print}.graphql`);

@@ -12,8 +12,11 @@ export function addSeedCommand(program: Command): void {
 }
 
 async function seed(options: Record<string, unknown>): Promise<void> {
-  const { withDatabase } = await import('../database/with-database.js');
-  const { migrateDatabase, seedDatabase } = await import('../database/prepare-database.js');
+  const { withDatabase }: typeof import('../database/with-database') = require('../database/with-database');
+  const {
+    migrateDatabase,
+    seedDatabase,
+  }: typeof import('../database/prepare-database') = require('../database/prepare-database');
   await withDatabase(flagValues(options), async (database) => {
     await migrateDatabase(database);
     const created = await seedDatabase(database);

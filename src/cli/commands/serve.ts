@@ -1,12 +1,7 @@
 import type { Command } from 'commander';
 import { readConfiguration } from '../../config/env';
-import { createLog } from '../create-log';
 import { addFlags, addSeedFlags, flagValues } from '../flags';
-
-interface ServeOptions {
-  readonly subgraph?: readonly string[];
-  readonly supergraph?: string;
-}
+import type { RequestedGraph } from '../graph/requested-members';
 
 /** Adds `papergraph serve`. */
 export function addServeCommand(program: Command): void {
@@ -22,34 +17,12 @@ export function addServeCommand(program: Command): void {
       (value: string, before: readonly string[] = []) => [...before, value],
     )
     .option('--supergraph <file>', 'A supergraph composed elsewhere. Its subgraphs are asked at its URLs.')
-    .action((options: ServeOptions) => serve(options));
+    .action(serve);
 }
 
-async function serve(options: ServeOptions): Promise<void> {
+async function serve(options: RequestedGraph): Promise<void> {
   const configuration = readConfiguration({ flags: flagValues({ ...options }) });
   // Loaded here so that --help and a wrong flag need not wait for it.
-  const [members, { checkPort }, { startGateway }, { drainWhenStopped }, { readyText }] = await Promise.all([
-    import('../graph/requested-members.js'),
-    import('../serve/check-port.js'),
-    import('../serve/start-gateway.js'),
-    import('../serve/running-server.js'),
-    import('../serve/ready-text.js'),
-  ]);
-  const requested = await members.requestedMembers(options.subgraph ?? [], options.supergraph);
-  await checkPort(configuration);
-  const log = createLog(configuration);
-  const gateway = await startGateway({ configuration, ...requested, log });
-  drainWhenStopped(gateway, configuration.drainTimeoutMs, log);
-  const known = configuration.publicUrl ?? gateway.url;
-  process.stdout.write(
-    readyText({
-      afterMs: performance.now(),
-      facts: [
-        ['Playground', `${known}/playground`],
-        ['GraphQL', `${known}/graphql`],
-        ...(configuration.publicUrl ? [['Listening', gateway.url] as const] : []),
-        ['Data', gateway.place ?? 'with the subgraphs, all in other processes'],
-      ],
-    }),
-  );
+  const { serveGraph }: typeof import('../serve/serve-graph') = require('../serve/serve-graph');
+  await serveGraph(configuration, options);
 }

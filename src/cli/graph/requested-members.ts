@@ -4,14 +4,22 @@ import { StartupError } from '../../errors/startup-error';
 import { type Member, ownMembers, supergraphMembers } from './members';
 import { subgraphUrls } from './subgraph-flag';
 
+/** The flags of `papergraph serve` that say what is served. */
+export interface RequestedGraph {
+  /** Each as `name=url`. */
+  readonly subgraph?: readonly string[];
+  /** A file. */
+  readonly supergraph?: string;
+}
+
 /** The members that the flags of `papergraph serve` ask for, and the supergraph they name. @throws StartupError */
-export async function requestedMembers(
-  subgraphFlags: readonly string[],
-  supergraphFile?: string,
-): Promise<{ members: Member[]; supergraphSdl?: string }> {
-  const urls = subgraphUrls(subgraphFlags);
-  if (supergraphFile === undefined) return { members: ownMembers(urls) };
-  const supergraphSdl = await readSupergraph(supergraphFile);
+export async function requestedMembers({
+  subgraph = [],
+  supergraph,
+}: RequestedGraph): Promise<{ members: Member[]; supergraphSdl?: string }> {
+  const urls = subgraphUrls(subgraph);
+  if (supergraph === undefined) return { members: ownMembers(urls) };
+  const supergraphSdl = await readSupergraph(supergraph);
   return { members: supergraphMembers(supergraphSdl, urls), supergraphSdl };
 }
 

@@ -1,20 +1,19 @@
 import type { Logger } from 'pino';
+import type { DataSource } from 'typeorm';
 import type { Configuration } from '../../config/env';
 import { createSubgraphServer } from '../../gateway/http/subgraph-server';
-import { SUBGRAPHS } from '../../subgraphs';
+import type { LocalSubgraph } from '../../graphql/subgraph';
 import { openDatabase } from '../database/open-database';
 import { prepareDatabase } from '../database/prepare-database';
 import type { RunningServer } from './running-server';
 
 /** Serves one of our own subgraphs by itself. @throws StartupError */
 export async function startSubgraph(
-  name: keyof typeof SUBGRAPHS,
+  create: (dataSource: DataSource) => LocalSubgraph,
   configuration: Configuration,
   log: Logger,
 ): Promise<RunningServer> {
   const { host, port, requestTimeoutMs } = configuration;
-  const create = SUBGRAPHS[name];
-  if (!create) throw new Error(`there is no subgraph ${name}`);
   const database = await openDatabase(configuration, log);
   try {
     await prepareDatabase(database, configuration, log);
