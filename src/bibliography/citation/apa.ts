@@ -1,4 +1,4 @@
-import type { CitableAuthor, CitablePaper } from './citable';
+import { type CitableAuthor, type CitablePaper, citedYear } from './citable';
 
 const MONTHS = 'January February March April May June July August September October November December'.split(
   ' ',
@@ -33,13 +33,20 @@ function authorList(authors: readonly CitableAuthor[]): string {
   return `${names.slice(0, -1).join(', ')}, & ${last}`;
 }
 
+/** Types cited with month and day where they are known; articles, chapters and books are cited by year (section 9.14). */
+const DATED_TYPES: ReadonlySet<string> = new Set(['REPORT', 'OTHER']);
+
 function date(paper: CitablePaper): string {
-  if (!paper.publishedOn) return paper.year === null ? 'n.d.' : String(paper.year);
+  if (!paper.publishedOn || !DATED_TYPES.has(paper.type)) return String(citedYear(paper) ?? 'n.d.');
   const [year, month, day] = paper.publishedOn.split('-').map(Number);
   return `${year}, ${MONTHS[(month ?? 1) - 1]} ${day}`;
 }
 
-const sentence = (text: string) => (/[.?!]$/.test(text) ? text : `${text}.`);
+/** The text on one line, with a full stop where it has no end mark of its own. */
+function sentence(text: string): string {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  return /[.?!]$/.test(line) ? line : `${line}.`;
+}
 
 /**
  * The paper as one line of a reference list in APA style (7th edition), as plain text: authors, date, title, venue and the

@@ -1,6 +1,6 @@
 /** What a citation says of a paper, whichever style it is written in. */
 export interface CitablePaper {
-  /** The graph's slug: the citation key. */
+  /** The graph's slug. */
   readonly slug: string;
   readonly title: string;
   /** As `PaperType` in the graph. */
@@ -33,4 +33,17 @@ export interface CitableVenue {
   readonly acronym: string | null;
   /** As `VenueKind` in the graph. */
   readonly kind: string;
+}
+
+/** Types whose venue is who issued the work, rather than what it is a part of. */
+const ISSUED_BY_VENUE: ReadonlySet<string> = new Set(['BOOK', 'THESIS', 'REPORT']);
+
+/** Whether the paper's venue is its publisher, university or institution. */
+export function isIssuedByVenue({ type }: CitablePaper): boolean {
+  return ISSUED_BY_VENUE.has(type);
+}
+
+/** The year to cite, or null where no date is known. */
+export function citedYear({ year, publishedOn }: CitablePaper): number | null {
+  return year ?? (publishedOn === null ? null : Number(publishedOn.slice(0, 4)));
 }

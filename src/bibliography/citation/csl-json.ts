@@ -1,4 +1,4 @@
-import type { CitableAuthor, CitablePaper } from './citable';
+import { type CitableAuthor, type CitablePaper, citedYear, isIssuedByVenue } from './citable';
 
 /** Item types of CSL 1.0.2 (https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types). */
 const ITEM_TYPES: Readonly<Record<string, string>> = {
@@ -20,7 +20,8 @@ function name({ given, family, name: literal }: CitableAuthor): Record<string, s
 
 function issued(paper: CitablePaper): { 'date-parts': number[][] } | undefined {
   if (paper.publishedOn) return { 'date-parts': [paper.publishedOn.split('-').map(Number)] };
-  return paper.year === null ? undefined : { 'date-parts': [[paper.year]] };
+  const year = citedYear(paper);
+  return year === null ? undefined : { 'date-parts': [[year]] };
 }
 
 /** The paper as a CSL-JSON item: a plain object, without the fields that are not known. */
@@ -31,8 +32,12 @@ export function cslItem(paper: CitablePaper): Record<string, unknown> {
     title: paper.title,
     author: paper.authors.length > 0 ? paper.authors.map(name) : undefined,
     issued: issued(paper),
-    'container-title': paper.venue?.name,
-    'container-title-short': paper.venue?.acronym ?? undefined,
+    ...(isIssuedByVenue(paper)
+      ? { publisher: paper.venue?.name }
+      : {
+          'container-title': paper.venue?.name,
+          'container-title-short': paper.venue?.acronym ?? undefined,
+        }),
     DOI: paper.doi ?? undefined,
     ISBN: paper.isbn ?? undefined,
     URL: paper.url ?? undefined,

@@ -1,6 +1,9 @@
-import type { CitablePaper } from './citable';
+import { type CitablePaper, citedYear, isIssuedByVenue } from './citable';
 
-/** Reference types of the RIS format (https://en.wikipedia.org/wiki/RIS_(file_format)). */
+/**
+ * Reference types of the RIS format (https://en.wikipedia.org/wiki/RIS_(file_format)). Only tags of its 2011 version are
+ * written: readers take a record with older ones among them for an older record.
+ */
 const REFERENCE_TYPES: Readonly<Record<string, string>> = {
   CONFERENCE_PAPER: 'CONF',
   WORKSHOP_PAPER: 'CONF',
@@ -24,18 +27,17 @@ export function ris(paper: CitablePaper): string {
     ['TY', type],
     ['TI', paper.title],
     ...authors,
-    ['PY', paper.year === null ? null : String(paper.year)],
+    ['PY', citedYear(paper)?.toString()],
     ['DA', paper.publishedOn?.replace(/-/g, '/')],
-    [type === 'JOUR' ? 'JO' : 'T2', paper.venue?.name],
+    [isIssuedByVenue(paper) ? 'PB' : 'T2', paper.venue?.name],
     ['DO', paper.doi],
     ['SN', paper.isbn],
     ['UR', paper.url],
     ['AB', paper.abstract],
     ...paper.keywords.map((keyword): [string, string] => ['KW', keyword]),
-    ['ID', paper.slug],
   ];
   const lines = fields.flatMap(([tag, value]) =>
-    value ? [`${tag}  - ${value.replace(/\s+/gu, ' ').trim()}`] : [],
+    value ? [`${tag}  - ${value.replace(/[\s\p{Cc}]+/gu, ' ').trim()}`] : [],
   );
   return `${lines.join('\r\n')}\r\nER  - \r\n`;
 }
