@@ -50,7 +50,8 @@ function readDotenv(directory: string): Record<string, string> {
   try {
     return parse(readFileSync(file));
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    // Every failure to read a file has a code. Not `instanceof`: a test runner has an Error class of its own.
+    const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return {};
     throw new StartupError(`${file} cannot be read (${code})`, 'make it a readable file, or remove it', {
       cause: error,
