@@ -12,9 +12,9 @@ const shared: Project = {
 };
 
 const other = secondPostgres();
-if (!other && process.env.PAPERGRAPH_REQUIRE_SECOND_POSTGRES === '1') {
+if (!other && process.env.REQUIRE_SECOND_POSTGRES === '1') {
   throw new Error(
-    'no second Postgres (15–17) is installed, and PAPERGRAPH_REQUIRE_SECOND_POSTGRES=1 asks for one',
+    'no second Postgres (15–17) is installed, and REQUIRE_SECOND_POSTGRES=1 asks for one',
   );
 }
 if (!other) console.warn('No second Postgres is installed: database tests run on the embedded one only.');

@@ -13,7 +13,7 @@ export const TEMPLATES = { empty: 'papergraph', seeded: 'papergraph_seeded' } as
 
 /** The environment variable that tells the workers where a server is. */
 export const addressVariable = (server: ServerName): string =>
-  `PAPERGRAPH_TEST_SERVER_${server.toUpperCase()}`;
+  `TEST_POSTGRES_${server.toUpperCase()}`;
 
 /** Migrates the server's own database, copies it and seeds the copy. */
 async function makeTemplates({ host, port, user, database }: TestServer): Promise<void> {
