@@ -11,6 +11,7 @@ const CHECKS = [
   'imports',
   'unused',
   'pins',
+  'lock',
   'licences',
   'private-words',
   'schema',

@@ -62,7 +62,8 @@ function createHelp(root) {
 async function papergraphFault(args, help) {
   const [first] = args;
   const named = first !== undefined && !first.startsWith('-');
-  const subcommands = [...(await help()).matchAll(/^ {2}([a-z][\w-]*)/gm)].map(([, name]) => name);
+  const [, listed = ''] = (await help()).split(/^Commands:$/m);
+  const subcommands = [...listed.split('\n\n')[0].matchAll(/^ {2}([a-z][\w-]*)/gm)].map(([, name]) => name);
   if (named && !subcommands.includes(first)) return `papergraph has no command ${first}`;
   const text = named ? `${await help(first)}\n${await help()}` : `${await help('serve')}\n${await help()}`;
   const flags = args.filter((arg) => /^--[a-z]/.test(arg)).map((arg) => arg.replace(/=.*$/, ''));
