@@ -14,6 +14,7 @@ import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import { GraphError } from '../errors/graph-error';
 import { applyConditions, conditionVariables } from './conditions';
+import { hasRecursiveVariable } from './recursive-input';
 
 type Variables = Readonly<Record<string, unknown>>;
 type Run = (context: unknown, variables: Variables) => ExecutionResult | Promise<ExecutionResult>;
@@ -112,7 +113,8 @@ function prepare(schema: GraphQLSchema, text: string, operationName: string | un
   return {
     document,
     conditions: conditionVariables(document),
-    compilable: isCompilable(text, document),
+    // graphql-jit unrolls input types, and never ends on one that holds itself.
+    compilable: isCompilable(text, document) && !hasRecursiveVariable(schema, document),
   };
 }
 
