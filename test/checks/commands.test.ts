@@ -30,7 +30,7 @@ describeCheck('commands', {
           'console',
         ),
         fence('papergraph fly', 'text'),
-        'Run `node tools/check.mjs links`, `npx jest src` or `papergraph seed`; `npm` alone is a word.\n',
+        'Run `node -r ./hook.cjs tools/check.mjs links`, `npx jest src` or `papergraph seed`; `npm` alone is a word.\n',
       ].join('\n'),
     },
   },

@@ -19,6 +19,8 @@ const NPM_COMMANDS = new Set([
   'uninstall',
   'update',
 ]);
+/** Options of `node` and `npx` whose value is a word of its own. */
+const WITH_VALUE = new Set(['-r', '--require', '--import', '-p', '--package']);
 
 /** Simple commands of a shell text: comments, prompts and assignments taken off, lists and continued lines split. */
 function commandsIn(text) {
@@ -80,12 +82,18 @@ function npmFault(args, scripts) {
   return script in scripts ? undefined : `package.json has no script ${script}`;
 }
 
+/** The arguments from the first that is no option of `node` or `npx` itself. */
+function withoutOptions(args) {
+  const first = args.findIndex((arg, index) => !arg.startsWith('-') && !WITH_VALUE.has(args[index - 1]));
+  return first < 0 ? [] : args.slice(first);
+}
+
 /** What is wrong with one command, or undefined. */
 async function faultOf(root, command, { scripts, bin }, help) {
   const [program, ...args] = command.split(/\s+/);
   if (program === 'papergraph') return papergraphFault(args, help);
   if (program === 'npm') return npmFault(args, scripts);
-  const [target, ...rest] = args.filter((arg, index) => index > 0 || !arg.startsWith('-'));
+  const [target, ...rest] = withoutOptions(args);
   if (target === undefined) return undefined;
   if (program === 'npx') {
     if (target in bin) return papergraphFault(rest, help);
