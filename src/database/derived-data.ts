@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { withoutMarks } from '../bibliography/fold';
+import { searchable } from '../bibliography/searchable';
 
 /**
  * What the graph keeps beside the facts so that reads are cheap. Everything here can be recomputed from the facts at any
@@ -53,7 +53,7 @@ export async function refreshDerivedData(manager: EntityManager, paperIds: reado
   await manager.query(REFRESH_AREA_COUNTS);
   const texts: SearchableText[] = await manager.query(SEARCHABLE_TEXT, [paperIds]);
   const column = (name: 'title' | 'keywords' | 'authors' | 'text') =>
-    texts.map((text) => withoutMarks(text[name]));
+    texts.map((text) => searchable(text[name]));
   await manager.query(WRITE_SEARCH_DOCUMENTS, [
     texts.map((text) => text.id),
     column('title'),

@@ -23,17 +23,21 @@ export async function ensureCluster(
   const cluster = clusterIn(place.directory, major);
   if (!existsSync(path.join(cluster, 'PG_VERSION'))) {
     await makeWhole(cluster, place.user, async (fresh) => {
-      const args = [
-        `--pgdata=${fresh}`,
-        `--username=${OWNER}`,
-        '--auth-local=trust',
-        '--auth-host=reject',
-        '--encoding=UTF8',
-        ...localeArguments(major),
-        '--no-instructions',
-        ...(sync ? [] : ['--no-sync']),
-      ];
-      const { ok, output } = await runAs(place.user, path.join(bin, 'initdb'), args);
+      const initdb = (locale: readonly string[]) =>
+        runAs(place.user, path.join(bin, 'initdb'), [
+          `--pgdata=${fresh}`,
+          `--username=${OWNER}`,
+          '--auth-local=trust',
+          '--auth-host=reject',
+          '--encoding=UTF8',
+          ...locale,
+          '--no-instructions',
+          ...(sync ? [] : ['--no-sync']),
+        ]);
+      let { ok, output } = await initdb(localeArguments(major, 'C.UTF-8'));
+      if (!ok && output.includes('invalid locale name') && hasBuiltinLocale(major)) {
+        ({ ok, output } = await initdb(localeArguments(major, 'C')));
+      }
       if (!ok) throw initdbFailure(output, place.directory);
     });
   }
@@ -45,14 +49,17 @@ export async function ensureCluster(
   }
 }
 
+/** From 17 on Postgres brings C.UTF-8 itself; before that it has to be the machine's. */
+const hasBuiltinLocale = (major: number): boolean => major >= 17;
+
 /**
- * Order by code point, letters of every script known. From 17 on Postgres brings this locale itself; before that the
- * machine's C.UTF-8 gives the same.
+ * Order by code point, letters of every script known. Full-text search still asks the machine which signs are letters
+ * (`characterTypes`), so that is C.UTF-8 too where the machine has it, as every Debian has.
  */
-const localeArguments = (major: number): string[] =>
-  major >= 17
-    ? ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
-    : ['--locale=C.UTF-8'];
+const localeArguments = (major: number, characterTypes: string): string[] =>
+  hasBuiltinLocale(major)
+    ? ['--locale=C', `--lc-ctype=${characterTypes}`, '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+    : [`--locale=${characterTypes}`];
 
 function initdbFailure(output: string, directory: string): StartupError {
   if (output.includes('No space left on device')) {

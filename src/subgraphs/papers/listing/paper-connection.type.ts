@@ -1,7 +1,7 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 import { connectionTypes } from '../../../graphql/connection';
 import { Paper } from '../paper.type';
-import { markMatches } from './highlight';
+import { highlightOf } from './highlight';
 import type { ListedPaper } from './paper-listing';
 
 @ObjectType({ simpleResolvers: true, description: 'How well a paper matches a search.' })
@@ -16,7 +16,7 @@ class SearchMatch {
   @Field(() => String, {
     nullable: true,
     description:
-      'Title and abstract around the words found, as HTML: the words stand in <mark>, everything else is escaped. Null without filter.search.',
+      'The title, and the abstract around the first word found in it, as HTML: words found stand in <mark>, everything else is escaped. Null without filter.search.',
   })
   highlight: string | null;
 }
@@ -25,6 +25,6 @@ export const PaperConnectionTypes = connectionTypes<ListedPaper>('Paper', 'paper
   type: SearchMatch,
   valuesOf: (row) => ({
     score: row.score ?? null,
-    highlight: row.highlight == null ? null : markMatches(row.highlight),
+    highlight: row.marked ? highlightOf(row.marked) : null,
   }),
 });

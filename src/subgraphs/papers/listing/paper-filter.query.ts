@@ -1,4 +1,5 @@
-import { fold, withoutMarks } from '../../../bibliography/fold';
+import { fold } from '../../../bibliography/fold';
+import { searchable } from '../../../bibliography/searchable';
 import { descendantsOf } from '../../../database/area-descendants';
 import { likeLiteral, type Parameters } from '../../../database/statement';
 import { LimitExceeded } from '../../../errors/graph-error';
@@ -10,9 +11,9 @@ import type { DateRange, IntRange, PaperFilter } from './paper-filter.input';
 const MAX_DEPTH = 8;
 const MAX_FILTERS = 50;
 
-/** The tsquery of a search text. Accents are taken off here as they are in the documents. */
+/** The tsquery of a search text, which is made searchable as the documents are. */
 export function searchQuery(text: string, parameters: Parameters): string {
-  return `websearch_to_tsquery('english', ${parameters.bind(withoutMarks(searchText('filter.search', text)), 'text')})`;
+  return `websearch_to_tsquery('english', ${parameters.bind(searchable(searchText('filter.search', text)), 'text')})`;
 }
 
 function titleContains(text: string, parameters: Parameters): string {

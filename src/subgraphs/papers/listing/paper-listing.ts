@@ -6,6 +6,7 @@ import { type SelectionInfo, selectedFields } from '../../../graphql/selection';
 import type { PaperFacet } from '../enums/paper-facet.enum';
 import { PAPER_TABLE, type PaperRow } from '../paper.table';
 import type { Facet } from './facet.type';
+import type { MarkedTexts } from './highlight';
 import { readFacets } from './paper-facet.query';
 import type { PaperListingArguments } from './paper-listing.args';
 import { paperSorting } from './paper-order.query';
@@ -16,8 +17,7 @@ import { searchMatchColumns } from './search-match.query';
 /** A paper in a listing: with a search also how it matches, where that is asked for. */
 export interface ListedPaper extends PaperRow {
   readonly score?: number | null;
-  /** Title and abstract around the matches, which are marked as `highlight.ts` says. */
-  readonly highlight?: string | null;
+  readonly marked?: MarkedTexts;
 }
 
 /** A connection of papers, with what `PaperConnection` has beyond any connection. */

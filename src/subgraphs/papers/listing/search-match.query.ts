@@ -2,15 +2,17 @@ import type { Parameters } from '../../../database/statement';
 import { MATCH_END, MATCH_START } from './highlight';
 import { relevance } from './paper-order.query';
 
-function highlight(query: string, parameters: Parameters): string {
+/** Characters of an abstract that are looked through for matches: marking a text takes time in its length. */
+const MARKED_LENGTH = 4_000;
+
+/** Postgres marks every match and leaves nothing out: how it would choose fragments differs between its versions. */
+function markedTexts(query: string, parameters: Parameters): string {
   const marks = parameters.bind(`${MATCH_START}${MATCH_END}`, 'text');
-  const options = parameters.bind(
-    `StartSel=${MATCH_START}, StopSel=${MATCH_END}, MaxWords=40, MinWords=15, MaxFragments=2, FragmentDelimiter=" … "`,
-    'text',
-  );
-  // Abstracts beyond a few thousand characters are rare, and marking a text takes time in its length.
-  const text = `translate(concat_ws(' — ', p.title, left(coalesce(p.abstract, p.excerpt), 4000)), ${marks}, '')`;
-  return `ts_headline('english', ${text}, ${query}, ${options}) AS highlight`;
+  const options = parameters.bind(`StartSel=${MATCH_START}, StopSel=${MATCH_END}, HighlightAll=true`, 'text');
+  const marked = (text: string) =>
+    `ts_headline('english', translate(${text}, ${marks}, ''), ${query}, ${options})`;
+  const text = `left(coalesce(p.abstract, p.excerpt), ${MARKED_LENGTH})`;
+  return `json_build_object('title', ${marked('p.title')}, 'text', ${marked(text)}) AS marked`;
 }
 
 /** The columns that say how a paper matches a search, as far as its edge asks for them. */
@@ -22,6 +24,6 @@ export function searchMatchColumns(
   if (query === undefined) return [];
   return [
     ...(edgeFields.has('score') ? [`${relevance(query)} AS score`] : []),
-    ...(edgeFields.has('highlight') ? [highlight(query, parameters)] : []),
+    ...(edgeFields.has('highlight') ? [markedTexts(query, parameters)] : []),
   ];
 }
