@@ -30,12 +30,16 @@ jest.mock('node-fetch', () => ({}));
 require('@citation-js/plugin-bibtex');
 require('@citation-js/plugin-ris');
 // The packages have no types of their own; this is the part of them that we use.
-const { Cite } = require('@citation-js/core') as { Cite: new (text: string) => { data: CslItem[] } };
+const { Cite } = require('@citation-js/core') as {
+  Cite: new (data: unknown, options: { forceType: string }) => { data: CslItem[] };
+};
 
-/** References read by a program that is not ours from BibTeX, RIS or CSL-JSON. */
-export function readCitations(text: string): CslItem[] {
-  return new Cite(text).data;
-}
+/** References read by a program that is not ours. Left to guess the format, it goes by what titles may hold. */
+export const readCitations = {
+  bibtex: (text: string): CslItem[] => new Cite(text, { forceType: '@biblatex/text' }).data,
+  ris: (text: string): CslItem[] => new Cite(text, { forceType: '@ris/file' }).data,
+  cslJson: (text: string): CslItem[] => new Cite(JSON.parse(text), { forceType: '@csl/list+object' }).data,
+};
 
 /** One name, however a reader has split it. */
 export function readName(author: Readonly<Record<string, string>>): string {

@@ -100,7 +100,7 @@ describe('A BibTeX entry', () => {
   test('is read back as the paper it was written of', () => {
     fc.assert(
       fc.property(citablePaper, (paper) => {
-        const [read] = readCitations(bibtex(paper));
+        const [read] = readCitations.bibtex(bibtex(paper));
         expect(spaced(read?.title ?? '')).toBe(spaced(paper.title));
         expect((read?.author ?? []).map(readName).map(spaced)).toEqual(
           paper.authors.map(({ given, family, name }) =>
@@ -117,9 +117,9 @@ describe('A BibTeX entry', () => {
   test('is read back among others as it is alone', () => {
     fc.assert(
       fc.property(fc.array(citablePaper, { minLength: 2, maxLength: 4 }), (papers) => {
-        const together = readCitations(papers.map(bibtex).join('\n'));
+        const together = readCitations.bibtex(papers.map(bibtex).join('\n'));
         expect(together.map(({ title }) => title)).toEqual(
-          papers.flatMap((paper) => readCitations(bibtex(paper)).map(({ title }) => title)),
+          papers.flatMap((paper) => readCitations.bibtex(bibtex(paper)).map(({ title }) => title)),
         );
       }),
       { numRuns: 50 },

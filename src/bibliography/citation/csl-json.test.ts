@@ -49,7 +49,7 @@ describe('A CSL-JSON document', () => {
   test('is read back as the paper it was written of', () => {
     fc.assert(
       fc.property(citablePaper, (paper) => {
-        const [read] = readCitations(cslJson(paper));
+        const [read] = readCitations.cslJson(cslJson(paper));
         expect(read).toMatchObject({ id: paper.slug, title: paper.title });
         expect((read?.author ?? []).map(readName)).toEqual(
           paper.authors.map(({ given, family, name }) =>

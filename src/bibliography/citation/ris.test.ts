@@ -77,7 +77,7 @@ describe('A RIS record', () => {
     fc.assert(
       fc.property(fc.array(citablePaper, { minLength: 1, maxLength: 3 }), (papers) => {
         // Of a conference paper the reader takes PY for the year of the conference.
-        const read = readCitations(papers.map(ris).join(''));
+        const read = readCitations.ris(papers.map(ris).join(''));
         expect(read.map(({ title = '' }) => spaced(title))).toEqual(papers.map(({ title }) => spaced(title)));
         expect(
           read.map((item) => (item.issued ?? item['event-date'])?.['date-parts'][0]?.[0] ?? null),
@@ -93,7 +93,7 @@ describe('A RIS record', () => {
 
   test('names authors by their parts', () => {
     const authors = [{ given: 'Laurens', family: 'van der Maaten', name: 'x' }];
-    const [read] = readCitations(ris(paperWith({ authors })));
+    const [read] = readCitations.ris(ris(paperWith({ authors })));
     expect(read?.author?.map(readName)).toEqual(['van der Maaten Laurens']);
   });
 });
