@@ -1,0 +1,6 @@
+SELECT p.id AS key, 'paper_' || p.id AS id, i.value AS name_ FROM paper p JOIN paper_identifier i ON i.paper_id = p.id AND i.scheme = 'ARXIV' WHERE i.value = ANY($1::text[]);
+
+SELECT p.id AS key, p.slug, p.title, p.type, p.year, p.published_on AS "publishedOn", p.abstract, p.keywords, (SELECT value FROM paper_identifier WHERE paper_id = p.id AND scheme = 'DOI' ORDER BY position LIMIT 1) AS doi, (SELECT value FROM paper_identifier WHERE paper_id = p.id AND scheme = 'ARXIV' ORDER BY position LIMIT 1) AS "arxivId", (SELECT value FROM paper_identifier WHERE paper_id = p.id AND scheme = 'ISBN' ORDER BY position LIMIT 1) AS isbn, (SELECT url FROM paper_link WHERE paper_id = p.id ORDER BY array_position(ARRAY['PUBLISHER', 'PROCEEDINGS', 'LANDING', 'PREPRINT', 'PDF', 'PROJECT'], kind), position LIMIT 1) AS url, CASE WHEN v.id IS NOT NULL THEN json_build_object('name', v.name, 'acronym', v.acronym, 'kind', v.kind) END AS venue FROM paper p LEFT JOIN venue v ON v.id = p.venue_id WHERE p.id = ANY($1::int[]);
+
+SELECT s.paper_id AS paper, s.raw_name AS name, a.given_name AS given, a.family_name AS family FROM authorship s JOIN author a ON a.id = s.author_id WHERE s.paper_id = ANY($1::int[]) ORDER BY s.paper_id, s.position;
+

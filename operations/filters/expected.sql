@@ -1,0 +1,8 @@
+SELECT count(*)::int AS total FROM paper p WHERE (p.year >= $1::int) AND (((p.id IN (SELECT paper_id FROM paper_link WHERE kind = ANY($2::text[])))) OR ((p.id IN (SELECT paper_id FROM paper_link WHERE kind = ANY($3::text[]))))) AND (((p.id IN (SELECT paper_id FROM paper_area WHERE area_id IN (WITH RECURSIVE below (id) AS ( SELECT id FROM research_area WHERE id IN (SELECT unnest($4::int[]) UNION SELECT id FROM research_area WHERE slug = ANY($5::text[])) UNION SELECT child.id FROM below JOIN research_area child ON child.parent_id = below.id ) SELECT id FROM below)))) IS NOT TRUE);
+
+SELECT p.id AS key, 'paper_' || p.id AS id, p.title, p.first_public_on AS "firstPublicOn" FROM paper p WHERE (p.year >= $1::int) AND (((p.id IN (SELECT paper_id FROM paper_link WHERE kind = ANY($2::text[])))) OR ((p.id IN (SELECT paper_id FROM paper_link WHERE kind = ANY($3::text[]))))) AND (((p.id IN (SELECT paper_id FROM paper_area WHERE area_id IN (WITH RECURSIVE below (id) AS ( SELECT id FROM research_area WHERE id IN (SELECT unnest($4::int[]) UNION SELECT id FROM research_area WHERE slug = ANY($5::text[])) UNION SELECT child.id FROM below JOIN research_area child ON child.parent_id = below.id ) SELECT id FROM below)))) IS NOT TRUE) ORDER BY left(p.title_folded, 400) ASC, p.id ASC LIMIT $6::int;
+
+SELECT paper_id AS paper, kind, url, label FROM paper_link WHERE paper_id = ANY($1::int[]) ORDER BY paper_id, position;
+
+SELECT q.parent, x.* FROM unnest($1::int[]) AS q (parent) CROSS JOIN LATERAL (SELECT r.id AS key, 'area_' || r.id AS id, r.slug FROM paper_area pa JOIN research_area r ON r.id = pa.area_id WHERE pa.paper_id = q.parent ORDER BY pa.position) x;
+
