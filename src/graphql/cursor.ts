@@ -1,23 +1,40 @@
+import type { SortKey } from '../database/keyset';
 import { BadUserInput } from '../errors/graph-error';
+import { isCalendarDay } from './scalars/date';
 
 /** Raise it when the meaning of a position changes: older cursors are then refused instead of misread. */
 const VERSION = 1;
 /** Longest position we make: five sort keys, the longest a title of 400 characters. */
 const MAX_LENGTH = 8_000;
 
-/** The type of one sort key, named as Postgres names it. */
-export type SortKeyType = 'date' | 'integer' | 'real' | 'text' | 'timestamptz';
-
 /** A place between two entries: the sort keys of an entry, as the texts Postgres writes, the id last. */
 export type Position = readonly string[];
 
-const FORMS: Readonly<Record<SortKeyType, RegExp>> = {
-  date: /^(-?infinity|\d{4}-\d{2}-\d{2})$/,
-  integer: /^-?\d{1,10}$/,
-  real: /^-?\d+(\.\d+)?(e[+-]?\d+)?$/,
-  // NUL is the one character that Postgres cannot hold.
-  text: /^[^\0]*$/s,
-  timestamptz: /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d+)?[+-]\d{2}(:\d{2}){0,2}$/,
+/** An instant as Postgres writes it: its offset has seconds in old time zones. */
+const INSTANT =
+  /^(\d{4}-\d{2}-\d{2}) ([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?[+-](0\d|1[0-5])(:[0-5]\d){0,2}$/;
+/** Postgres writes at most nine digits and an exponent. */
+const REAL = /^-?(\d{1,9}(\.\d{1,15})?)(e[+-]\d{1,2})?$/;
+
+function isInteger(text: string): boolean {
+  const number = Number(text);
+  return /^-?\d{1,10}$/.test(text) && number >= -(2 ** 31) && number < 2 ** 31;
+}
+
+/** Whether a text is a number that Postgres can hold as a real: neither too great nor too near zero. */
+function isReal(text: string): boolean {
+  const number = Math.fround(Number(text));
+  return REAL.test(text) && Number.isFinite(number) && (number !== 0 || /^[-0.]+(e|$)/.test(text));
+}
+
+/** Whether Postgres can read a text as a value of a type. */
+const READABLE: Readonly<Record<SortKey['type'], (text: string) => boolean>> = {
+  date: (text) => /^-?infinity$/.test(text) || isCalendarDay(text),
+  integer: isInteger,
+  real: isReal,
+  // Half a surrogate pair cannot be sent, and NUL cannot be held.
+  text: (text) => text.isWellFormed() && !text.includes('\0'),
+  timestamptz: (text) => isCalendarDay(INSTANT.exec(text)?.[1] ?? ''),
 };
 
 /**
@@ -37,13 +54,8 @@ function decoded(cursor: string): unknown {
   }
 }
 
-function fits(value: unknown, type: SortKeyType): value is string {
-  if (typeof value !== 'string' || !FORMS[type].test(value)) return false;
-  if (type === 'integer') return Math.abs(Number(value)) <= 2_147_483_647;
-  if (type === 'date' || type === 'timestamptz') {
-    return value.endsWith('infinity') || !Number.isNaN(Date.parse(value.slice(0, 10)));
-  }
-  return true;
+function fits(value: unknown, type: SortKey['type']): value is string {
+  return typeof value === 'string' && READABLE[type](value);
 }
 
 /**
@@ -55,7 +67,7 @@ export function decodeCursor(
   cursor: string,
   argument: string,
   order: string,
-  types: readonly SortKeyType[],
+  types: readonly SortKey['type'][],
 ): Position {
   const content = decoded(cursor);
   if (!Array.isArray(content)) {

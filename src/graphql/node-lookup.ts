@@ -29,7 +29,7 @@ export function parseNodeLookup(
   if (global) {
     if (global.type === type) return { by: 'key', key: global.key };
     throw new BadUserInput(
-      `${argument} must name a ${type}, got the id of a ${global.type}: ${quoted(text)}`,
+      `${argument} must name a node of type ${type}, got one of type ${global.type}: ${quoted(text)}`,
     );
   }
   if (SLUG.test(text)) return { by: 'slug', slug: text };

@@ -9,9 +9,8 @@ function keyOf(representation: Representation, type: NodeType): NodeRow | BadUse
   const { id } = representation;
   const parsed = typeof id === 'string' ? parseGlobalId(id) : null;
   if (typeof id === 'string' && parsed?.type === type) return { key: parsed.key, id };
-  return new BadUserInput(
-    `a representation of ${type} must have the id of a ${type}, got ${quoted(String(id))}`,
-  );
+  const got = typeof id === 'string' ? quoted(id) : typeof id;
+  return new BadUserInput(`a representation of ${type} must have an id of that type, got ${got}`);
 }
 
 /** Finds entities of a type that this subgraph owns, by the keys `id` and `slug`, reading only the columns asked for. */

@@ -39,8 +39,11 @@ async function knownPaper(manager: EntityManager, paper: SeedPaper): Promise<num
     relations: { paper: true },
   });
   if (record) return record.paper.id;
+  const identifiers = identifiersOf(paper).map(({ scheme, value }) => ({ scheme, value }));
+  // An empty list of conditions would find any identifier.
+  if (identifiers.length === 0) return null;
   const identifier = await manager.findOne(PaperIdentifierEntity, {
-    where: identifiersOf(paper).map(({ scheme, value }) => ({ scheme, value })),
+    where: identifiers,
     relations: { paper: true },
   });
   return identifier?.paper.id ?? null;
