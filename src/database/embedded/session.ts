@@ -13,7 +13,7 @@ export interface EmbeddedConnection {
 }
 
 /** Opens a session on a server. The caller ends it. Rejects where none answers within 3 s. */
-export async function openSession(
+async function openSession(
   { host, port }: Pick<EmbeddedConnection, 'host' | 'port'>,
   database: string,
 ): Promise<Client> {

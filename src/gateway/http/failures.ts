@@ -24,7 +24,7 @@ const REFUSALS: Readonly<Record<string, { code: ErrorCode; message: string }>> =
 };
 
 /** Answers with one error in the form of a GraphQL response, so that a client reads all errors alike. */
-export function sendFailure(reply: FastifyReply, status: number, error: GraphQLFormattedError): FastifyReply {
+function sendFailure(reply: FastifyReply, status: number, error: GraphQLFormattedError): FastifyReply {
   return reply
     .code(status)
     .type('application/json; charset=utf-8')
