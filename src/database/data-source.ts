@@ -1,7 +1,8 @@
 import { types } from 'pg';
-import { DataSource, type Logger } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { MIGRATIONS } from '../../migrations';
 import { ENTITIES } from './entities';
+import { createClientClass } from './postgres-client';
 
 /** How to reach a database: a URL, or a Unix socket directory of the embedded server. */
 export type DatabaseConnection =
@@ -15,6 +16,8 @@ export interface DataSourceOptions {
   readonly poolSize?: number;
   /** Milliseconds after which Postgres gives up a statement. 0: never. */
   readonly statementTimeoutMs?: number;
+  /** Whether reads are prepared; true unless told. Not to be had through pgbouncer in transaction mode before its 1.21. */
+  readonly preparedStatements?: boolean;
   /** Called with every SQL text before it runs. */
   readonly onStatement?: (sql: string, parameters: readonly unknown[]) => void;
 }
@@ -30,21 +33,9 @@ const typeParsers: typeof types = {
       : types.getTypeParser(oid, format)) as typeof types.getTypeParser, // pg's overloads differ only in the value a parser takes
 };
 
-function statementLogger(onStatement: NonNullable<DataSourceOptions['onStatement']>): Logger {
-  const nothing = () => {};
-  return {
-    logQuery: (sql, parameters) => onStatement(sql, Array.isArray(parameters) ? parameters : []),
-    logQueryError: nothing,
-    logQuerySlow: nothing,
-    logSchemaBuild: nothing,
-    logMigration: nothing,
-    log: nothing,
-  };
-}
-
 /** A TypeORM data source over the graph's tables, not yet initialised. */
 export function createDataSource(options: DataSourceOptions): DataSource {
-  const { connection, onStatement, statementTimeoutMs = 0 } = options;
+  const { connection, onStatement, statementTimeoutMs = 0, preparedStatements = true } = options;
   const reach = 'url' in connection ? { url: connection.url } : { ...connection, username: connection.user };
   return new DataSource({
     type: 'postgres',
@@ -58,8 +49,8 @@ export function createDataSource(options: DataSourceOptions): DataSource {
     migrationsTransactionMode: 'all',
     synchronize: false,
     installExtensions: false,
-    ...(onStatement ? { logging: ['query'] as const, logger: statementLogger(onStatement) } : {}),
     extra: {
+      Client: createClientClass({ prepared: preparedStatements, onStatement }),
       types: typeParsers,
       statement_timeout: statementTimeoutMs,
       // A frozen server ignores statement_timeout; the client's own timer still answers.

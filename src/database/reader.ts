@@ -1,5 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
 
 /** The reading side of the database, as subgraphs see it. */
 export interface Reader {
@@ -30,19 +32,32 @@ export function isLostConnection(error: unknown): boolean {
   );
 }
 
+/** The pool behind a data source that is initialised. Its own `query` takes twice the CPU, for events nobody listens to. */
+function poolOf(dataSource: DataSource): Pool {
+  // createDataSource makes data sources of Postgres, whose driver is of this class.
+  const pool: Pool | undefined = (dataSource.driver as PostgresDriver).master;
+  if (!pool) throw new Error('the data source is not initialised');
+  return pool;
+}
+
 /** A reader over a data source that survives a restart of Postgres: reads can be repeated, so they are. */
 export function createReader(dataSource: DataSource): Reader {
+  async function read<Row extends object>(sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+    const { rows } = await poolOf(dataSource).query<Row>(sql, [...parameters]);
+    return rows;
+  }
+
   return {
     async rows<Row extends object>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
       for (const wait of RETRY_DELAYS) {
         try {
-          return await dataSource.query<Row[]>(sql, [...parameters]);
+          return await read<Row>(sql, parameters);
         } catch (error) {
           if (!isLostConnection(error)) throw error;
           await delay(wait);
         }
       }
-      return dataSource.query<Row[]>(sql, [...parameters]);
+      return read<Row>(sql, parameters);
     },
   };
 }
