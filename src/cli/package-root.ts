@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 
-/** The root of the installed package. This file is run from dist/src/cli. */
-export const PACKAGE_ROOT = path.join(__dirname, '..', '..', '..');
-
-/** The version in package.json. */
-export function packageVersion(): string {
-  return JSON.parse(readFileSync(path.join(PACKAGE_ROOT, 'package.json'), 'utf8')).version;
+function rootAbove(folder: string): string {
+  return existsSync(path.join(folder, 'package.json')) ? folder : rootAbove(path.dirname(folder));
 }
+
+/** The folder of the package: two above this file's in the sources, three in what is built from them. */
+export const PACKAGE_ROOT = rootAbove(__dirname);

@@ -12,8 +12,8 @@ Examples:
   papergraph                                    serve the graph on http://127.0.0.1:4000, data in .papergraph
   papergraph --port 8080 --host 0.0.0.0         serve it to the network
   papergraph --database-url postgres://user:password@db.lab.example/papergraph
-  papergraph subgraph authors --port 4002       serve one subgraph
-  papergraph --subgraph authors=http://127.0.0.1:4002/graphql
+  papergraph subgraph authors --port 4102       serve one subgraph
+  papergraph --subgraph authors=http://127.0.0.1:4102/graphql
   papergraph doctor                             say what is in force and what is wrong
 
 Every flag has an environment variable; .env.example and docs/operations.md list them.`;

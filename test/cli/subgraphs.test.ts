@@ -132,7 +132,7 @@ describe('a supergraph composed elsewhere', () => {
 
 describe('a subgraph of someone’s own', () => {
   test('the example adds news to papers with one flag', async () => {
-    const news = launch(process.execPath, [path.join(root, 'examples', 'own-subgraph', 'server.mjs')], {
+    const news = launch(process.execPath, [path.join(root, 'examples', 'own-subgraph', 'server.js')], {
       env: { PORT: '0' },
     });
     const [, url = ''] = await news.says(/news is at (\S+)/);

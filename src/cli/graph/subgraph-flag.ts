@@ -1,6 +1,6 @@
 import { StartupError } from '../../errors/startup-error';
 
-const EXAMPLE = 'write it as --subgraph authors=http://127.0.0.1:4002/graphql';
+const EXAMPLE = 'write it as --subgraph authors=http://127.0.0.1:4102/graphql';
 
 /** Reads `name=url` of each `--subgraph`: URLs by name. @throws StartupError */
 export function subgraphUrls(values: readonly string[]): ReadonlyMap<string, string> {

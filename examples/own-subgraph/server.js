@@ -1,7 +1,7 @@
 // A subgraph of a lab's own: news of the lab about papers. Federation by hand: _service, _entities, a key.
-import { createServer } from 'node:http';
-import { json } from 'node:stream/consumers';
-import { buildSchema, graphql } from 'graphql';
+const { createServer } = require('node:http');
+const { json } = require('node:stream/consumers');
+const { buildSchema, graphql } = require('graphql');
 
 const NEWS = [
   {
@@ -44,6 +44,6 @@ const server = createServer(async (request, response) => {
   const answer = await graphql({ schema, rootValue, source: source ?? '', variableValues, operationName });
   response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
 });
-server.listen(Number(process.env.PORT ?? 4010), '127.0.0.1', () =>
+server.listen(Number(process.env.PORT ?? 4101), '127.0.0.1', () =>
   console.log(`news is at http://127.0.0.1:${server.address().port}/graphql`),
 );
