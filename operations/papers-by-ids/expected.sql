@@ -6,7 +6,3 @@ SELECT p.id AS key, 'paper_' || p.id AS id, p.slug, p.title, p.slug AS name_ FRO
 
 SELECT paper_id AS paper, scheme, value FROM paper_identifier WHERE paper_id = ANY($1::int[]) ORDER BY paper_id, position;
 
-SELECT paper_id AS paper, scheme, value FROM paper_identifier WHERE paper_id = ANY($1::int[]) ORDER BY paper_id, position;
-
-SELECT paper_id AS paper, scheme, value FROM paper_identifier WHERE paper_id = ANY($1::int[]) ORDER BY paper_id, position;
-

@@ -56,7 +56,7 @@ export function subgraphSchema<Context>(
     if (type.name.startsWith('__')) continue;
     if (isObjectType(type)) {
       type.isTypeOf = undefined;
-      keepListsOfOneKind(type);
+      settleLists(type);
     } else if (isAbstractType(type)) {
       type.resolveType = typenameResolver(type, askedAs);
     }
@@ -106,25 +106,29 @@ const isPromise = (value: unknown): value is PromiseLike<unknown> =>
   typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 
 /**
- * graphql-jit lengthens a list when a promise in it rejects beside values that are no promises. Where a resolver's
- * list is mixed, make all of it promises.
+ * graphql-jit shifts a list or cuts it short when a promise in it rejects, so it is given lists whose items are settled:
+ * values, and errors in the places of those that failed. What is below the items is then also asked for all at once.
  */
-function keepListsOfOneKind(type: GraphQLObjectType): void {
+function settleLists(type: GraphQLObjectType): void {
   for (const field of Object.values(type.getFields())) {
     const resolve = field.resolve;
     if (!resolve || !isListType(isNonNullType(field.type) ? field.type.ofType : field.type)) continue;
     field.resolve = (source, args, context, info) => {
       const result = resolve(source, args, context, info);
-      return isPromise(result) ? result.then(ofOneKind) : ofOneKind(result);
+      return isPromise(result) ? result.then(settled) : settled(result);
     };
   }
 }
 
-function ofOneKind(list: unknown): unknown {
-  if (!Array.isArray(list) || !list.some(isPromise) || list.every(isPromise)) return list;
-  return list.map((item) =>
-    item instanceof Error ? Promise.reject(item) : isPromise(item) ? item : Promise.resolve(item),
+function settled(list: unknown): unknown {
+  if (!Array.isArray(list) || !list.some(isPromise)) return list;
+  return Promise.allSettled(list).then((items) =>
+    items.map((item) => (item.status === 'fulfilled' ? item.value : asError(item.reason))),
   );
+}
+
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new GraphQLError(`Unexpected error value: ${reason}`);
 }
 
 function resolveEntities<Context>(
@@ -176,7 +180,7 @@ function resolveGroup<Context>(
   info: GraphQLResolveInfo,
 ): EntitySlots | Promise<EntitySlots> {
   const failAll = (reason: unknown): EntitySlots => {
-    const error = reason instanceof Error ? reason : new GraphQLError(`Unexpected error value: ${reason}`);
+    const error = asError(reason);
     return asked.map(() => error);
   };
   const resolver = Object.hasOwn(references, name) ? references[name] : undefined;
