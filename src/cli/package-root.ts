@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 function rootAbove(folder: string): string {
@@ -7,3 +7,8 @@ function rootAbove(folder: string): string {
 
 /** The folder of the package: two above this file's in the sources, three in what is built from them. */
 export const PACKAGE_ROOT = rootAbove(__dirname);
+
+/** The version in package.json. */
+export function packageVersion(): string {
+  return JSON.parse(readFileSync(path.join(PACKAGE_ROOT, 'package.json'), 'utf8')).version;
+}
