@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
 import { urlOf } from '../harness/postgres-server';
 import { createTestDatabase, type TestDatabase } from '../harness/test-database';
 import { ask, endAll, launch, newFolder, papergraph, run, type Served, serve, stop } from './program';
@@ -138,7 +139,8 @@ describe('a subgraph of someone’s own', () => {
     const [, url = ''] = await news.says(/news is at (\S+)/);
     const gateway = await serve(['--subgraph', `news=${url}`], { env: { DATABASE_URL: databaseUrl } });
     const readme = readFileSync(path.join(root, 'examples', 'own-subgraph', 'README.md'), 'utf8');
-    const [, operation = ''] = /```graphql\n(.*?)```/s.exec(readme) ?? [];
+    const [, body = ''] = /-d \\2'(.*)'$/m.exec(readme) ?? [];
+    const { query: operation } = z.object({ query: z.string() }).parse(JSON.parse(body));
     expect(await ask(gateway.url, operation)).toMatchObject({
       data: {
         paper: {
