@@ -81,7 +81,7 @@ export function createDocumentExecutor(schema: GraphQLSchema, cacheSize: number)
       const key = operationName === undefined ? text : `${operationName}\0${text}`;
       const entry = prepared(key, text, operationName);
       if (entry.errors) return { errors: entry.errors };
-      return runOf(key, entry, operationName, variables)(context, variables);
+      return withCodes(runOf(key, entry, operationName, variables)(context, variables));
     },
     cacheSizes: () => ({ documents: documents.size, variants: variants.size }),
   };
@@ -115,6 +115,16 @@ function prepare(schema: GraphQLSchema, text: string, operationName: string | un
     conditions: conditionVariables(document),
     // graphql-jit unrolls input types, and never ends on one that holds itself.
     compilable: isCompilable(text, document) && !hasRecursiveVariable(schema, document),
+  };
+}
+
+/** An answer without data, given at once, refuses the variables; neither executor says so by a code. */
+function withCodes(result: ReturnType<Run>): ReturnType<Run> {
+  if (result instanceof Promise || result.data !== undefined || !result.errors) return result;
+  return {
+    errors: result.errors.map((error) =>
+      error.extensions?.code ? error : withCode(error, 'BAD_USER_INPUT'),
+    ),
   };
 }
 
