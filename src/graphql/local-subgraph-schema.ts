@@ -48,7 +48,6 @@ export function subgraphSchema<Context>(
   references: References<Context>,
 ): GraphQLSchema {
   const sdl = federationSdl(schema);
-  const askedAs = new WeakMap<object, string>();
   const extended = extendSchema(schema, parse(federationFields(schema, Object.keys(references))), {
     assumeValid: true,
   });
@@ -58,14 +57,14 @@ export function subgraphSchema<Context>(
       type.isTypeOf = undefined;
       settleLists(type);
     } else if (isAbstractType(type)) {
-      type.resolveType = typenameResolver(type, askedAs);
+      type.resolveType = typenameResolver(type);
     }
   }
   const fields = extended.getQueryType()?.getFields();
   if (fields?._service) fields._service.resolve = () => ({ sdl });
   if (fields?._entities) {
     fields._entities.resolve = (_source, { representations }, context: Context, info) =>
-      resolveEntities(extended, references, askedAs, representations, context, info);
+      resolveEntities(extended, references, representations, context, info);
   }
   return extended;
 }
@@ -88,14 +87,27 @@ function federationFields(schema: GraphQLSchema, entities: readonly string[]): s
     ${query ? '' : 'extend schema { query: Query }'}`;
 }
 
-function typenameResolver(
-  type: GraphQLAbstractType,
-  askedAs: WeakMap<object, string>,
-): GraphQLTypeResolver<unknown, unknown> {
+/** An entity that has no `__typename` carries the name of the type it was asked as under this key. */
+const ASKED_AS = Symbol('asked as');
+/** The same for entities that take no further property. A map for all would cost more than the rest of their handling. */
+const frozenAskedAs = new WeakMap<object, string>();
+
+interface Tagged {
+  [ASKED_AS]?: string;
+}
+
+function tag(entity: Tagged, name: string): void {
+  if (Object.isExtensible(entity)) entity[ASKED_AS] = name;
+  else frozenAskedAs.set(entity, name);
+}
+
+const tagOf = (entity: Tagged): string | undefined => entity[ASKED_AS] ?? frozenAskedAs.get(entity);
+
+function typenameResolver(type: GraphQLAbstractType): GraphQLTypeResolver<unknown, unknown> {
   const own = type.resolveType;
   return (value, context, info, abstractType) => {
     if (typeof value === 'object' && value !== null) {
-      const name = '__typename' in value ? value.__typename : askedAs.get(value);
+      const name = '__typename' in value ? value.__typename : tagOf(value);
       if (typeof name === 'string') return name;
     }
     return own?.(value, context, info, abstractType);
@@ -134,7 +146,6 @@ function asError(reason: unknown): Error {
 function resolveEntities<Context>(
   schema: GraphQLSchema,
   references: References<Context>,
-  askedAs: WeakMap<object, string>,
   representations: readonly unknown[],
   context: Context,
   info: GraphQLResolveInfo,
@@ -155,11 +166,11 @@ function resolveEntities<Context>(
   }
   const entities: (object | Error | null | undefined)[] = new Array(representations.length).fill(null);
   const fill = (name: string, slots: readonly number[], found: EntitySlots): void => {
-    const tag = isObjectType(schema.getType(name));
+    const isConcrete = isObjectType(schema.getType(name));
     for (const [index, slot] of slots.entries()) {
       const entity = found[index] ?? null;
       entities[slot] = entity;
-      if (tag && entity && !(entity instanceof Error)) askedAs.set(entity, name);
+      if (isConcrete && entity && !(entity instanceof Error)) tag(entity, name);
     }
   };
   const waiting: Promise<void>[] = [];
