@@ -139,7 +139,7 @@ describe('a subgraph of someone’s own', () => {
     const [, url = ''] = await news.says(/news is at (\S+)/);
     const gateway = await serve(['--subgraph', `news=${url}`], { env: { DATABASE_URL: databaseUrl } });
     const readme = readFileSync(path.join(root, 'examples', 'own-subgraph', 'README.md'), 'utf8');
-    const [, body = ''] = /-d \\2'(.*)'$/m.exec(readme) ?? [];
+    const [, body = ''] = /^ {2}'(.*)'$/m.exec(readme) ?? [];
     const { query: operation } = z.object({ query: z.string() }).parse(JSON.parse(body));
     expect(await ask(gateway.url, operation)).toMatchObject({
       data: {
