@@ -6,6 +6,7 @@ import { applyConditions } from '../graphql/conditions';
 import type { Subgraph } from '../graphql/subgraph';
 import type { Engine, EngineRequest } from './engine';
 import { compilePlan } from './execute-plan';
+import { createTypeRevealer } from './hidden-types';
 import { introspect } from './introspection';
 import type { DataObject } from './merge';
 import { type Operation, planText, readOperation, variablesOf } from './operation';
@@ -44,8 +45,10 @@ export function createEngine(options: EngineOptions): Engine {
   const supergraph = parseSupergraph(supergraphSdl);
   const planner = startPlanner(supergraphSdl);
   const apiSchema = apiSchemaOf(planner.consumerSdl);
+  const types = indexTypes(supergraph);
+  const revealTypes = createTypeRevealer(apiSchema, types);
   const graph: PlanGraph = {
-    types: indexTypes(supergraph),
+    types,
     subgraph: subgraphLookup(supergraphSdl, options.subgraphs),
     onSubgraphError,
   };
@@ -67,7 +70,7 @@ export function createEngine(options: EngineOptions): Engine {
     signal: AbortSignal | undefined,
   ): Promise<PlannedOperation> {
     const decided = applyConditions(document, (name) => variables[name] === true);
-    const text = planText(decided);
+    const text = planText(revealTypes(decided));
     const node = text === undefined ? undefined : await planner.plan(text, signal);
     return {
       run: node && compilePlan(node, graph),

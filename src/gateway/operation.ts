@@ -119,7 +119,8 @@ function withSafeNames(document: DocumentNode): Pick<Operation, 'clientName'> & 
   };
 }
 
-const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+/** A selection of `__typename`. */
+export const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 const META_FIELDS = new Set(['__schema', '__type', '__typename']);
 
 /**

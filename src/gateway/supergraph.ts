@@ -5,6 +5,7 @@ import {
   type DocumentNode,
   type GraphQLSchema,
   Kind,
+  type NamedTypeNode,
   parse,
   specifiedDirectives,
   specifiedScalarTypes,
@@ -70,11 +71,11 @@ export function subgraphsOfSupergraph(supergraphSdl: string): SupergraphMember[]
 /** The schema that clients see, from the planner's print of it, which holds the built-in types as well. */
 export function apiSchemaOf(consumerSdl: string): GraphQLSchema {
   const document = parse(consumerSdl, { noLocation: true });
+  const definitions = document.definitions.filter((node) => !isBuiltIn(node));
+  const names = new Set(definitions.map((node) => ('name' in node ? node.name?.value : undefined)));
+  const isPublic = (type: NamedTypeNode): boolean => names.has(type.name.value);
   return buildASTSchema(
-    {
-      ...document,
-      definitions: document.definitions.filter((node) => !isBuiltIn(node)).map(withoutIntrospection),
-    },
+    { ...document, definitions: definitions.map((node) => repaired(node, isPublic)) },
     { assumeValidSDL: true },
   );
 }
@@ -85,9 +86,21 @@ function isBuiltIn(node: DefinitionNode): boolean {
   return node.name.value.startsWith('__') || BUILT_IN.has(node.name.value);
 }
 
-function withoutIntrospection(node: DefinitionNode): DefinitionNode {
-  if (node.kind !== Kind.OBJECT_TYPE_DEFINITION) return node;
-  return { ...node, fields: node.fields?.filter((field) => !field.name.value.startsWith('__')) };
+/** Without what the planner (0.0.38) prints too much: introspection fields, interfaces and union members not public. */
+function repaired(node: DefinitionNode, isPublic: (type: NamedTypeNode) => boolean): DefinitionNode {
+  switch (node.kind) {
+    case Kind.UNION_TYPE_DEFINITION:
+      return { ...node, types: node.types?.filter(isPublic) };
+    case Kind.OBJECT_TYPE_DEFINITION:
+    case Kind.INTERFACE_TYPE_DEFINITION:
+      return {
+        ...node,
+        interfaces: node.interfaces?.filter(isPublic),
+        fields: node.fields?.filter((field) => !field.name.value.startsWith('__')),
+      };
+    default:
+      return node;
+  }
 }
 
 /** Reads which object types stand behind each interface and union of the supergraph. */
