@@ -1,6 +1,6 @@
 import { type ClassType, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import { PageInfo } from './page-info.type';
-import { type SelectionInfo, selectedFields } from './selection';
+import { type SelectionInfo, selectedAtAny, selectedFields } from './selection';
 
 /** One page of a connection, read. */
 export interface Page<Row> {
@@ -20,7 +20,7 @@ export interface Connection<Row> {
 
 /** The fields asked of a connection's entries, whether through `nodes` or `edges`. */
 export function entryFields(info: SelectionInfo): ReadonlySet<string> {
-  return new Set([...selectedFields(info, 'nodes'), ...selectedFields(info, 'edges.node')]);
+  return selectedAtAny(info, ['nodes', 'edges.node']);
 }
 
 /** Whether any cursor of the page is asked for. */

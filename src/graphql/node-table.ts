@@ -31,14 +31,26 @@ export interface NodeTable {
   readonly schemes?: Readonly<Record<string, NodeScheme>>;
 }
 
-/** The SELECT list for the given fields. */
-export function columnsOf(node: NodeTable, fields: Iterable<string>): string[] {
-  const columns = new Set([`${node.alias}.id AS key`, `${globalIdSql(node.type, node.alias)} AS id`]);
-  for (const field of fields) {
-    if (Object.hasOwn(node.fieldColumns, field))
-      for (const column of node.fieldColumns[field] ?? []) columns.add(column);
+const columnLists = new WeakMap<ReadonlySet<string>, Map<NodeTable, readonly string[]>>();
+
+/** The SELECT list for the given fields. Sets of fields are kept with their selection, and the lists with the sets. */
+export function columnsOf(node: NodeTable, fields: ReadonlySet<string>): readonly string[] {
+  let lists = columnLists.get(fields);
+  if (!lists) {
+    lists = new Map();
+    columnLists.set(fields, lists);
   }
-  return [...columns];
+  let list = lists.get(node);
+  if (!list) {
+    const columns = new Set([`${node.alias}.id AS key`, `${globalIdSql(node.type, node.alias)} AS id`]);
+    for (const field of fields) {
+      if (Object.hasOwn(node.fieldColumns, field))
+        for (const column of node.fieldColumns[field] ?? []) columns.add(column);
+    }
+    list = [...columns];
+    lists.set(node, list);
+  }
+  return list;
 }
 
 /** One row by the value of an SQL expression, gathered with all others asked for by it and with the same columns. */

@@ -3,7 +3,27 @@ import { type FieldNode, type GraphQLResolveInfo, isObjectType, type SelectionSe
 /** What selections need to be read: a part of GraphQLResolveInfo. */
 export type SelectionInfo = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'schema'>;
 
+/** Field nodes stay the same as long as a document is kept compiled, so this is computed once for each document. */
 const cache = new WeakMap<readonly FieldNode[], Map<string, ReadonlySet<string>>>();
+
+/** What `read` makes of a selection under this name, computed once. */
+function remembered(
+  { fieldNodes }: SelectionInfo,
+  name: string,
+  read: () => ReadonlySet<string>,
+): ReadonlySet<string> {
+  let known = cache.get(fieldNodes);
+  if (!known) {
+    known = new Map();
+    cache.set(fieldNodes, known);
+  }
+  let names = known.get(name);
+  if (!names) {
+    names = read();
+    known.set(name, names);
+  }
+  return names;
+}
 
 /** Calls `visit` with each field of a selection, fragments followed. Directives are not looked at: reading a column too many is right, one too few is not. */
 function eachField(
@@ -45,15 +65,20 @@ function below(sets: readonly SelectionSetNode[], name: string, info: SelectionI
  * @param onType leaves out fragments on other object types.
  */
 export function selectedFields(info: SelectionInfo, path = '', onType?: string): ReadonlySet<string> {
-  const known = cache.get(info.fieldNodes) ?? new Map<string, ReadonlySet<string>>();
-  cache.set(info.fieldNodes, known);
-  const key = `${path} ${onType ?? ''}`;
-  const cached = known.get(key);
-  if (cached) return cached;
-  let sets = info.fieldNodes.flatMap((node) => node.selectionSet ?? []);
-  for (const name of path === '' ? [] : path.split('.')) sets = below(sets, name, info);
-  const names = new Set<string>();
-  for (const set of sets) eachField(set, info, onType, (field) => names.add(field.name.value));
-  known.set(key, names);
-  return names;
+  return remembered(info, `${path} ${onType ?? ''}`, () => {
+    let sets = info.fieldNodes.flatMap((node) => node.selectionSet ?? []);
+    for (const name of path === '' ? [] : path.split('.')) sets = below(sets, name, info);
+    const names = new Set<string>();
+    for (const set of sets) eachField(set, info, onType, (field) => names.add(field.name.value));
+    return names;
+  });
+}
+
+/** The names of the fields selected at any of several paths. */
+export function selectedAtAny(info: SelectionInfo, paths: readonly string[]): ReadonlySet<string> {
+  return remembered(
+    info,
+    paths.join(),
+    () => new Set(paths.flatMap((path) => [...selectedFields(info, path)])),
+  );
 }
