@@ -96,6 +96,13 @@ export const GENERAL_SETTINGS = {
     description: 'Connections to the database at most.',
     ...wholeNumber(1, 1_000),
   },
+  preparedStatements: {
+    variable: 'PAPERGRAPH_PREPARED_STATEMENTS',
+    fallback: 'true',
+    description:
+      'Whether reads are prepared once a connection, which pgbouncer knows in transaction mode since 1.21.',
+    ...truth,
+  },
 } satisfies Record<string, Setting>;
 
 /** Every setting there is. */

@@ -21,22 +21,23 @@ export interface OpenDatabase {
 /** What decides where the database is and how it is used. */
 export type DatabaseConfiguration = Pick<
   Configuration,
-  'databaseUrl' | 'dataDir' | 'poolSize' | 'statementTimeoutMs'
+  'databaseUrl' | 'dataDir' | 'poolSize' | 'statementTimeoutMs' | 'preparedStatements'
 >;
 
 /** Connects to DATABASE_URL, or starts or joins the embedded server. Writes nothing. @throws StartupError */
 export async function openDatabase(configuration: DatabaseConfiguration, log: Logger): Promise<OpenDatabase> {
-  const { databaseUrl: url, dataDir, poolSize, statementTimeoutMs } = configuration;
+  const { databaseUrl: url, dataDir, poolSize, statementTimeoutMs, preparedStatements } = configuration;
+  const use = { poolSize, statementTimeoutMs, preparedStatements };
   if (url !== undefined) {
     const connection = { url };
     const place = maskPassword(url);
-    const dataSource = await connect({ connection, poolSize, statementTimeoutMs }, place);
+    const dataSource = await connect({ connection, ...use }, place);
     return { dataSource, connection, isEmbedded: false, place, close: () => dataSource.destroy() };
   }
   const server = await startEmbedded({ dataDir, log: (message) => log.info(message) });
   const { connection, dataDir: place } = server;
   try {
-    const dataSource = await connect({ connection, poolSize, statementTimeoutMs }, place);
+    const dataSource = await connect({ connection, ...use }, place);
     const close = async () => {
       await dataSource.destroy();
       await server.stop();
