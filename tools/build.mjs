@@ -15,6 +15,7 @@ import {
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transformFile } from '@swc/core';
+import { withBuildLock } from './build-lock.mjs';
 import { buildPlayground } from './build-playground.mjs';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -56,29 +57,37 @@ async function buildServer(files, into) {
   );
 }
 
+const ifStale = process.argv.includes('--if-stale');
+
 /** Builds one part into a folder of its own and swaps it in, so that a build cut short leaves the old part whole. */
 async function part(name, inputs, build) {
   const stamp = path.join(dist, `.${name}.stamp`);
   const print = fingerprint(inputs);
-  const fresh = existsSync(stamp) && readFileSync(stamp, 'utf8') === print;
-  if (fresh && process.argv.includes('--if-stale')) return;
-  const started = performance.now();
-  const work = path.join(root, 'dist', `.${name}-${process.pid}`);
-  rmSync(work, { recursive: true, force: true });
-  mkdirSync(work, { recursive: true });
-  await build(work);
-  rmSync(stamp, { force: true });
-  for (const entry of readdirSync(work)) {
-    rmSync(path.join(dist, entry), { recursive: true, force: true });
-    renameSync(path.join(work, entry), path.join(dist, entry));
-  }
-  rmSync(work, { recursive: true });
-  writeFileSync(stamp, print);
-  console.log(`built ${name} in ${Math.round(performance.now() - started)} ms`);
+  const isFresh = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === print;
+  if (ifStale && isFresh()) return;
+  mkdirSync(dist, { recursive: true });
+  await withBuildLock(path.join(dist, `.${name}.lock`), async () => {
+    // Whoever held the lock before may have built just this.
+    if (ifStale && isFresh()) return;
+    const started = performance.now();
+    const work = path.join(dist, `.${name}.new`);
+    rmSync(work, { recursive: true, force: true });
+    mkdirSync(work);
+    await build(work);
+    rmSync(stamp, { force: true });
+    for (const entry of readdirSync(work)) {
+      rmSync(path.join(dist, entry), { recursive: true, force: true });
+      renameSync(path.join(work, entry), path.join(dist, entry));
+    }
+    rmSync(work, { recursive: true });
+    writeFileSync(stamp, print);
+    console.log(`built ${name} in ${Math.round(performance.now() - started)} ms`);
+  });
 }
 
 const tools = [
   'tools/build.mjs',
+  'tools/build-lock.mjs',
   'tools/build-playground.mjs',
   '.swcrc',
   'package.json',
