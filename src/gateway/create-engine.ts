@@ -6,7 +6,6 @@ import { applyConditions } from '../graphql/conditions';
 import type { Subgraph } from '../graphql/subgraph';
 import type { Engine, EngineRequest } from './engine';
 import { compilePlan } from './execute-plan';
-import { createTypeRevealer } from './hidden-types';
 import { introspect } from './introspection';
 import type { DataObject } from './merge';
 import { type Operation, planText, readOperation, variablesOf } from './operation';
@@ -15,6 +14,7 @@ import type { PlanGraph, PlanRun, PlanStep } from './plan-step';
 import { compileShape, type Shape } from './shape';
 import { atClientPaths, createErrorCover, type SubgraphFailure } from './subgraph-errors';
 import { apiSchemaOf, indexTypes, parseSupergraph, subgraphsOfSupergraph } from './supergraph';
+import { createTypenameRequests } from './typename-requests';
 
 /** What an engine is made of. */
 export interface EngineOptions {
@@ -46,7 +46,7 @@ export function createEngine(options: EngineOptions): Engine {
   const planner = startPlanner(supergraphSdl);
   const apiSchema = apiSchemaOf(planner.consumerSdl);
   const types = indexTypes(supergraph);
-  const revealTypes = createTypeRevealer(apiSchema, types);
+  const requestTypenames = createTypenameRequests(apiSchema, types);
   const graph: PlanGraph = {
     types,
     subgraph: subgraphLookup(supergraphSdl, options.subgraphs),
@@ -70,7 +70,7 @@ export function createEngine(options: EngineOptions): Engine {
     signal: AbortSignal | undefined,
   ): Promise<PlannedOperation> {
     const decided = applyConditions(document, (name) => variables[name] === true);
-    const text = planText(revealTypes(decided));
+    const text = planText(requestTypenames(decided));
     const node = text === undefined ? undefined : await planner.plan(text, signal);
     return {
       run: node && compilePlan(node, graph),

@@ -20,6 +20,14 @@ const OPERATIONS: Record<string, string | [text: string, variables: Record<strin
     '{ topMedia { __typename likes title ... on Book { isbn authors { id } } } }',
   'a union':
     '{ search(kind: FICTION) { __typename ... on Book { x: title reviews { id } } ... on Film { x: title likes } } }',
+  'fragments that fit no object':
+    '{ media { ... on Book { ...N } } search(kind: FICTION) { ...N } } fragment N on Named { ... on Film { ... on Named { ... on Book { isbn } } } }',
+  'fragments below an entity that fit no object':
+    '{ reviews { book { firstAuthor { id } media { ... on Book { ... on Named { ... on Film { minutes } } } } } } }',
+  'fragments on an interface object that fit no object':
+    '{ topMedia { ... on Book { ... on Named { ... on Film { t: __typename minutes } } } } }',
+  'fragments of which one fits no object':
+    '{ media { ... on Film { minutes } ... on Book { ... on Named { ... on Film { minutes } } } } }',
   'an interface object whose type an error hides': '{ topMedia { id ... on Book { related { isbn } } } }',
   'an interface object beside a field of the object type':
     '{ search(kind: FICTION) { ... on Book { reviews { id } likes } ... on Film { minutes } } }',
