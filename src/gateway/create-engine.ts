@@ -95,7 +95,7 @@ export function createEngine(options: EngineOptions): Engine {
       planned = await plan(operation, variables, scope.signal);
       plans.set(planKey, planned);
     }
-    const run: PlanRun = { scope, variables, data: {}, errors: [] };
+    const run: PlanRun = { scope, variables, data: {}, errors: [], lost: [] };
     const waiting = planned.run?.(run);
     if (waiting) await waiting;
 
@@ -104,7 +104,7 @@ export function createEngine(options: EngineOptions): Engine {
     const data = planned.shape(run.data, {
       errors,
       isCovered: (path) => {
-        isCovered ??= createErrorCover([...errors]);
+        isCovered ??= createErrorCover([...errors], run.lost);
         return isCovered(path);
       },
       introspect: (field) => {

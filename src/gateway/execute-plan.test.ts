@@ -31,7 +31,7 @@ describe('running a plan', () => {
   ): { run: PlanRun; waiting: unknown } {
     const subgraph = { name: 'one', sdl: '', execute, ping: async () => {}, close: async () => {} };
     const graph = { types, subgraph: () => subgraph, onSubgraphError: () => {} };
-    const run: PlanRun = { scope: { requestId: 'test' }, variables, data, errors: [] };
+    const run: PlanRun = { scope: { requestId: 'test' }, variables, data, errors: [], lost: [] };
     return { run, waiting: compilePlan(node, graph)(run) };
   }
   const entities: PlanNode = {

@@ -147,7 +147,11 @@ function compileSend(node: SubgraphOperation, graph: PlanGraph): Send {
       for (const place of locate(path)) run.errors.push(clientError(error, place));
     };
     const onResult = (result: ExecutionResult): void => {
-      for (const error of result.errors ?? []) addError(error, error.path);
+      for (const error of result.errors ?? []) {
+        addError(error, error.path);
+        const lost = lostWith(error, result.data);
+        if (lost) run.lost.push(...locate(lost.path));
+      }
       onAnswer(result);
     };
     const onFailure = (reason: unknown): void => {
@@ -163,4 +167,16 @@ function compileSend(node: SubgraphOperation, graph: PlanGraph): Send {
       onFailure(reason);
     }
   };
+}
+
+/**
+ * What an error took with it beyond its own field: everything that was fetched, or everything of one entity. Undefined
+ * where its neighbours came all the same.
+ */
+function lostWith({ path }: GraphQLError, data: unknown): { path: AnswerPath | undefined } | undefined {
+  if (!isDataObject(data)) return { path: undefined };
+  const [field, index] = path ?? [];
+  const list: unknown = field === undefined ? undefined : data[field];
+  if (typeof index !== 'number' || !Array.isArray(list) || list[index] != null) return undefined;
+  return { path: path?.slice(0, 2) };
 }

@@ -1,6 +1,7 @@
 import type { GraphQLError } from 'graphql';
 import type { RequestScope, Subgraph } from '../graphql/subgraph';
 import type { DataObject } from './merge';
+import type { AnswerPath } from './places';
 import type { SubgraphFailure } from './subgraph-errors';
 import type { TypeIndex } from './supergraph';
 
@@ -12,6 +13,8 @@ export interface PlanRun {
   /** The merged answer by response keys. It holds more than the client asked for. */
   readonly data: DataObject;
   readonly errors: GraphQLError[];
+  /** Places whose nulls the errors account for though none stands there: what a failed field took with it. */
+  readonly lost: AnswerPath[];
 }
 
 /** A part of a plan made ready to run. It never rejects, and gives a promise only where it had to wait. */

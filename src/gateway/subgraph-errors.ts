@@ -44,13 +44,15 @@ export function commonPath(paths: Iterable<AnswerPath>): AnswerPath {
 
 /**
  * Tells whether an error already accounts for a null: an error at the place itself, below it (it bubbled up), or above
- * it (a whole fetch failed). An error without a path accounts for everything.
+ * it (a whole fetch failed). An error without a path accounts for everything. `lost` are further places accounted for.
  */
-export function createErrorCover(errors: readonly GraphQLError[]): (place: AnswerPath) => boolean {
+export function createErrorCover(
+  errors: readonly GraphQLError[],
+  lost: readonly AnswerPath[] = [],
+): (place: AnswerPath) => boolean {
   const paths = new Set<string>();
   const beginnings = new Set<string>();
-  for (const { path } of errors) {
-    const keys = path ?? [];
+  for (const keys of [...errors.map(({ path }) => path ?? []), ...lost]) {
     for (let length = 0; length < keys.length; length += 1)
       beginnings.add(JSON.stringify(keys.slice(0, length)));
     paths.add(JSON.stringify(keys));
