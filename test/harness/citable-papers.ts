@@ -8,21 +8,13 @@ interface CslDate {
 }
 
 /** A reference as CSL-JSON, as far as our tests look at it. */
-export interface CslItem {
+interface CslItem {
   readonly id?: string;
-  readonly type: string;
   readonly title?: string;
   readonly author?: readonly Readonly<Record<string, string>>[];
   readonly issued?: CslDate;
   readonly 'event-date'?: CslDate;
   readonly DOI?: string;
-  readonly URL?: string;
-  readonly ISBN?: string;
-  readonly publisher?: string;
-  readonly abstract?: string;
-  readonly 'container-title'?: string;
-  readonly 'event-title'?: string;
-  readonly 'citation-key'?: string;
 }
 
 // Fetching is what we never ask for, and the package for it is an ES module, which Jest does not load on Node 20.
