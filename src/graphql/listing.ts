@@ -141,7 +141,7 @@ export function listing<Row extends object>(
 }
 
 /** What ends an order by name: the folded name, then the id. `alias` is the table's alias in the statement. */
-export function nameKeys(alias: string, descending = false): SortKey[] {
+function nameKeys(alias: string, descending = false): SortKey[] {
   return [
     { expression: `left(${alias}.name_folded, 400)`, descending, type: 'text' },
     { expression: `${alias}.id`, descending: false, type: 'integer' },

@@ -2,7 +2,7 @@ import { ArgsType, Field, Int } from 'type-graphql';
 import { BadUserInput } from '../errors/graph-error';
 
 /** Entries on a page when the client does not say. */
-export const DEFAULT_PAGE_SIZE = 20;
+const DEFAULT_PAGE_SIZE = 20;
 /** Entries on a page at most. */
 export const MAX_PAGE_SIZE = 100;
 

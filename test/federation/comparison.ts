@@ -36,7 +36,7 @@ export async function askMonolith(source: string, variables?: Variables): Promis
   return asReceived(await executeOn(monolith, source, contextValue, variables));
 }
 
-export async function executeOn(
+async function executeOn(
   schema: GraphQLSchema,
   source: string,
   contextValue: unknown,
@@ -45,7 +45,7 @@ export async function executeOn(
   return execute({ schema, document: parse(source), contextValue, variableValues });
 }
 
-export function asReceived(result: ExecutionResult): ExecutionResult {
+function asReceived(result: ExecutionResult): ExecutionResult {
   return JSON.parse(JSON.stringify(result));
 }
 

@@ -13,6 +13,3 @@ export const CITATION_STYLES = {
   CSL_JSON: cslJson,
   APA: apa,
 } as const satisfies Record<string, (paper: CitablePaper) => string>;
-
-/** One of {@link CITATION_STYLES}. */
-export type CitationStyleName = keyof typeof CITATION_STYLES;

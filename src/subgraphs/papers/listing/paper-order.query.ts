@@ -7,7 +7,7 @@ const TITLE = 'left(p.title_folded, 400)';
 const DATE = 'coalesce(p.published_on, make_date(p.year, 1, 1)';
 
 /** What every order ends in. */
-export const TIE_BREAK: readonly SortKey[] = [
+const TIE_BREAK: readonly SortKey[] = [
   { expression: TITLE, descending: false, type: 'text' },
   { expression: 'p.id', descending: false, type: 'integer' },
 ];
