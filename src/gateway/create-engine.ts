@@ -1,8 +1,8 @@
 import { type ExecutionResult, GraphQLError, getVariableValues } from 'graphql';
-import { LRUCache } from 'lru-cache';
 import { BadUserInput, Timeout } from '../errors/graph-error';
 import { StartupError } from '../errors/startup-error';
 import { applyConditions } from '../graphql/conditions';
+import { createOperationCache, DEFAULT_CACHED_OPERATIONS } from '../graphql/operation-cache';
 import type { Subgraph } from '../graphql/subgraph';
 import type { Engine, EngineRequest } from './engine';
 import { compilePlan } from './execute-plan';
@@ -34,14 +34,12 @@ interface PlannedOperation {
   readonly shape: Shape;
 }
 
-const DEFAULT_CACHE_SIZE = 1000;
-
 /**
  * The engine of a federated graph. Throws {@link StartupError} where the supergraph cannot be read or names a subgraph
  * that is not given.
  */
 export function createEngine(options: EngineOptions): Engine {
-  const { supergraphSdl, cacheSize = DEFAULT_CACHE_SIZE, onSubgraphError = () => {} } = options;
+  const { supergraphSdl, cacheSize = DEFAULT_CACHED_OPERATIONS, onSubgraphError = () => {} } = options;
   const supergraph = parseSupergraph(supergraphSdl);
   const planner = startPlanner(supergraphSdl);
   const apiSchema = apiSchemaOf(planner.consumerSdl);
@@ -52,8 +50,8 @@ export function createEngine(options: EngineOptions): Engine {
     subgraph: subgraphLookup(supergraphSdl, options.subgraphs),
     onSubgraphError,
   };
-  const operations = new LRUCache<string, Operation>({ max: cacheSize });
-  const plans = new LRUCache<string, PlannedOperation>({ max: cacheSize });
+  const operations = createOperationCache<Operation>(cacheSize);
+  const plans = createOperationCache<PlannedOperation>(cacheSize);
 
   function operationOf(key: string, request: EngineRequest): Operation {
     let operation = operations.get(key);

@@ -11,9 +11,9 @@ import {
   visit,
 } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
-import { LRUCache } from 'lru-cache';
 import { GraphError } from '../errors/graph-error';
 import { applyConditions, conditionVariables } from './conditions';
+import { createOperationCache } from './operation-cache';
 import { hasRecursiveVariable } from './recursive-input';
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -43,8 +43,8 @@ export interface DocumentExecutor {
 
 /** Parses, validates and compiles each text once. What graphql-jit refuses or gets wrong is left to graphql-js. */
 export function createDocumentExecutor(schema: GraphQLSchema, cacheSize: number): DocumentExecutor {
-  const documents = new LRUCache<string, Prepared>({ max: cacheSize });
-  const variants = new LRUCache<string, Run>({ max: cacheSize });
+  const documents = createOperationCache<Prepared>(cacheSize);
+  const variants = createOperationCache<Run>(cacheSize);
 
   function prepared(key: string, text: string, operationName: string | undefined): Prepared {
     let entry = documents.get(key);
@@ -111,7 +111,8 @@ function prepare(schema: GraphQLSchema, text: string, operationName: string | un
     return faulty([new GraphError('BAD_REQUEST', 'subscriptions are not supported')]);
   }
   return {
-    document,
+    // Places in the text are a third of what a compiled document holds, and no error of its execution names them.
+    document: parse(text, { noLocation: true }),
     conditions: conditionVariables(document),
     // graphql-jit unrolls input types, and never ends on one that holds itself.
     compilable: isCompilable(text, document) && !hasRecursiveVariable(schema, document),

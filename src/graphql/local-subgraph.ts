@@ -2,6 +2,7 @@ import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql'
 import { createDocumentExecutor } from './local-subgraph-executor';
 import { type References, subgraphSchema } from './local-subgraph-schema';
 import { federationSdl } from './local-subgraph-sdl';
+import { DEFAULT_CACHED_OPERATIONS } from './operation-cache';
 import type { LocalSubgraph, RequestScope } from './subgraph';
 
 export type { ReferenceResolver, References, Representation } from './local-subgraph-schema';
@@ -27,7 +28,7 @@ export interface LocalSubgraphOptions<Context> {
  * a function found there is not called.
  */
 export function createLocalSubgraph<Context>(options: LocalSubgraphOptions<Context>): LocalSubgraph {
-  const { name, references, createContext, ping, close, cacheSize = 1000 } = options;
+  const { name, references, createContext, ping, close, cacheSize = DEFAULT_CACHED_OPERATIONS } = options;
   const schema = subgraphSchema(options.schema, references);
   const executor = createDocumentExecutor(schema, cacheSize);
   const contexts = new WeakMap<RequestScope, Context>();
