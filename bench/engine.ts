@@ -9,7 +9,8 @@ import { parseArgs } from 'node:util';
 import { apolloGatewayVersion, installApolloGateway } from './engine/apollo-gateway';
 import type { Task } from './engine/contender-process';
 import { CONTENDERS } from './engine/contenders';
-import { type Connection, startDatabase } from './engine/database';
+import { startDatabase } from './engine/database';
+import type { RowSource } from './engine/kept-rows';
 import { type Machine, thisMachine } from './engine/machine';
 import type { Sample } from './engine/measure';
 import { OPERATIONS } from './engine/operations';
@@ -31,11 +32,22 @@ const operations = Object.keys(OPERATIONS).filter((name) => !options.only || nam
 
 type Processes = ReadonlyMap<string, ChildProcess>;
 
-async function startContenders(connection: Connection, started: Map<string, ChildProcess>): Promise<void> {
-  for (const name of Object.keys(CONTENDERS)) {
-    const child = fork(path.join(__dirname, 'engine/contender-process.ts'), [name]);
-    started.set(name, child);
-    await ask(child, connection);
+/** Runs `work` with every contender started. */
+async function withContenders<Result>(
+  source: RowSource,
+  work: (contenders: Processes) => Promise<Result>,
+): Promise<Result> {
+  const started = new Map<string, ChildProcess>();
+  try {
+    for (const name of Object.keys(CONTENDERS)) {
+      const child = fork(path.join(__dirname, 'engine/contender-process.ts'), [name]);
+      started.set(name, child);
+      await ask(child, source);
+    }
+    await compareAnswers(started);
+    return await work(started);
+  } finally {
+    for (const child of started.values()) if (child.connected) child.disconnect();
   }
 }
 
@@ -98,27 +110,31 @@ async function main(): Promise<void> {
   const machine = thisMachine();
   const papers = Number(options.papers);
   const database = await startDatabase(papers);
-  const contenders: Map<string, ChildProcess> = new Map();
+  const { connection, version: postgres } = database;
   try {
-    await startContenders(database.connection, contenders);
-    await compareAnswers(contenders);
-    const sequential = await measureAll(contenders, 1);
-    const concurrent = await measureAll(contenders, 16);
-    const { version: postgres } = database;
+    const kept = await withContenders({ connection, kept: true }, (contenders) => measureAll(contenders, 1));
+    const [sequential, concurrent] = await withContenders({ connection, kept: false }, async (contenders) => [
+      await measureAll(contenders, 1),
+      await measureAll(contenders, 16),
+    ]);
     const setting = { ...machine, postgres, apolloGateway: apolloGatewayVersion(), papers };
     console.log(
       Object.entries(setting)
         .map((entry) => entry.join(' '))
         .join(', '),
     );
-    console.log(`\nOne at a time: p50 in ms / CPU of Node in ms\n\n${table(sequential)}`);
-    console.log(`\n16 at once: p50 in ms / CPU of Node in ms\n\n${table(concurrent)}`);
+    for (const [title, medians] of [
+      ['One at a time', sequential],
+      ['16 at once', concurrent],
+      ['One at a time, rows from memory', kept],
+    ] as const) {
+      console.log(`\n${title}: p50 in ms / CPU of Node in ms\n\n${table(medians)}`);
+    }
     if (!options['no-file']) {
-      const file = writeResults(machine, { ...setting, rounds, milliseconds, sequential, concurrent });
-      console.log(`\nwritten to ${path.relative(process.cwd(), file)}`);
+      const results = { ...setting, rounds, milliseconds, sequential, concurrent, kept };
+      console.log(`\nwritten to ${path.relative(process.cwd(), writeResults(machine, results))}`);
     }
   } finally {
-    for (const child of contenders.values()) if (child.connected) child.disconnect();
     await database.stop();
   }
 }

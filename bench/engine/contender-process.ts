@@ -1,10 +1,10 @@
-// Runs the contender named as its argument. The first message is the database's connection, answered when it is ready;
+// Runs the contender named as its argument. The first message is its RowSource, answered when it is ready;
 // each further one is a Task, answered with its outcome.
 import 'reflect-metadata';
 import { once } from 'node:events';
-import { createDataSource } from '../../src/database/data-source';
 import { type ContenderName, createContender } from './contenders';
 import { startGateway } from './gateway';
+import { openRows, type RowSource } from './kept-rows';
 import { measure } from './measure';
 import { OPERATIONS } from './operations';
 
@@ -16,10 +16,11 @@ export interface Task {
 }
 
 async function main(): Promise<void> {
-  const [connection] = await once(process, 'message');
-  const dataSource = await createDataSource({ connection, statementTimeoutMs: 10_000 }).initialize();
+  const [source]: RowSource[] = await once(process, 'message');
+  if (!source) throw new Error('no source of rows was given');
+  const dataSource = await openRows(source);
   // The parent gives one of the names.
-  const contender = await createContender(process.argv[2] as ContenderName, dataSource, connection);
+  const contender = await createContender(process.argv[2] as ContenderName, dataSource, source);
   const answer = await startGateway(contender);
 
   async function perform({ operation: name, milliseconds, loops }: Task): Promise<unknown> {

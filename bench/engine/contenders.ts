@@ -8,8 +8,8 @@ import type { LocalSubgraph, Subgraph } from '../../src/graphql/subgraph';
 import { SUBGRAPHS } from '../../src/subgraphs';
 import { createMonolith } from '../../test/graph/monolith';
 import { createApolloGateway } from './apollo-gateway';
-import type { Connection } from './database';
 import { interpretedSubgraph, schemaGateway } from './interpreted';
+import type { RowSource } from './kept-rows';
 import { cpuMs } from './measure';
 import { startSubgraphProcesses } from './subgraph-processes';
 
@@ -27,7 +27,7 @@ export interface Contender {
 interface Parts {
   readonly subgraphs: readonly LocalSubgraph[];
   readonly dataSource: DataSource;
-  readonly connection: Connection;
+  readonly source: RowSource;
 }
 
 const alone = (schema: GraphQLSchema, gateway: NonNullable<ApolloGateway>): Contender => ({
@@ -56,8 +56,8 @@ const interpreted = ({ subgraphs, dataSource }: Parts): Subgraph[] =>
 export const CONTENDERS = {
   'in-process': ({ subgraphs }) => federated(subgraphs),
   'in-process, graphql-js': (parts) => federated(interpreted(parts)),
-  'over HTTP': async ({ connection }) => {
-    const processes = await startSubgraphProcesses(connection);
+  'over HTTP': async ({ source }) => {
+    const processes = await startSubgraphProcesses(source);
     return {
       ...federated(processes.subgraphs),
       cpuMs: async () => cpuMs() + (await processes.cpuMs()),
@@ -94,8 +94,8 @@ export type ContenderName = keyof typeof CONTENDERS;
 export async function createContender(
   name: ContenderName,
   dataSource: DataSource,
-  connection: Connection,
+  source: RowSource,
 ): Promise<Contender> {
   const subgraphs = Object.values(SUBGRAPHS).map((create) => create(dataSource));
-  return CONTENDERS[name]({ subgraphs, dataSource, connection });
+  return CONTENDERS[name]({ subgraphs, dataSource, source });
 }

@@ -10,7 +10,10 @@ import type { Operation } from './operations';
 export type Answer = (operation: Operation) => Promise<string>;
 
 /** The gateway's own Apollo Server in front of whatever executes. */
-export async function startGateway({ schema, gateway }: Contender): Promise<Answer> {
+export async function startGateway({
+  schema,
+  gateway,
+}: Pick<Contender, 'schema' | 'gateway'>): Promise<Answer> {
   const apollo = await startApollo({
     schema,
     gateway,

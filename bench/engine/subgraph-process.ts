@@ -1,16 +1,17 @@
-// Serves the subgraph named as its argument. The first message is the database's connection, answered with the URL; any
+// Serves the subgraph named as its argument. The first message is its RowSource, answered with the URL; any
 // further one asks for the CPU time used.
 import 'reflect-metadata';
 import { once } from 'node:events';
 import pino from 'pino';
-import { createDataSource } from '../../src/database/data-source';
 import { createSubgraphServer } from '../../src/gateway/http/subgraph-server';
 import { SUBGRAPHS } from '../../src/subgraphs';
+import { openRows, type RowSource } from './kept-rows';
 import { cpuMs } from './measure';
 
 async function main(): Promise<void> {
-  const [connection] = await once(process, 'message');
-  const dataSource = await createDataSource({ connection, statementTimeoutMs: 10_000 }).initialize();
+  const [source]: RowSource[] = await once(process, 'message');
+  if (!source) throw new Error('no source of rows was given');
+  const dataSource = await openRows(source);
   const create = SUBGRAPHS[process.argv[2] ?? ''];
   if (!create) throw new Error(`no subgraph is called ${process.argv[2]}`);
   const server = await createSubgraphServer({

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { loadRemoteSubgraph } from '../../src/gateway/remote-subgraph';
 import type { Subgraph } from '../../src/graphql/subgraph';
 import { SUBGRAPHS } from '../../src/subgraphs';
-import type { Connection } from './database';
+import type { RowSource } from './kept-rows';
 
 /** The subgraphs, each served over HTTP by a process of its own. */
 export interface SubgraphProcesses {
@@ -32,13 +32,13 @@ export async function ask<Answer>(child: ChildProcess, message: object): Promise
 }
 
 /** Starts them on free ports of this machine. */
-export async function startSubgraphProcesses(connection: Connection): Promise<SubgraphProcesses> {
+export async function startSubgraphProcesses(source: RowSource): Promise<SubgraphProcesses> {
   const children: ChildProcess[] = [];
   const subgraphs = await Promise.all(
     Object.keys(SUBGRAPHS).map(async (name) => {
       const child = fork(path.join(__dirname, 'subgraph-process.ts'), [name]);
       children.push(child);
-      const { url } = await ask<{ url: string }>(child, connection);
+      const { url } = await ask<{ url: string }>(child, source);
       return loadRemoteSubgraph({ name, url: `${url}/graphql`, timeoutMs: 10_000 });
     }),
   );
