@@ -27,6 +27,8 @@ const { values: options } = parseArgs({
   },
 });
 const milliseconds = Number(options.seconds) * 1000;
+/** Long enough for Node to have compiled what runs. */
+const WARM_UP_MS = 1_000;
 const rounds = Number(options.rounds);
 const operations = Object.keys(OPERATIONS).filter((name) => !options.only || name === options.only);
 
@@ -83,7 +85,7 @@ async function measureAll(contenders: Processes, loops: number): Promise<Medians
   const all: Rounds = new Map(operations.map((operation) => [operation, new Map()]));
   for (const operation of operations) {
     for (const child of contenders.values()) {
-      await perform(child, { operation, milliseconds: milliseconds / 2, loops });
+      await perform(child, { operation, milliseconds: Math.max(milliseconds, WARM_UP_MS), loops });
     }
     for (let round = 0; round < rounds; round += 1) {
       for (const [name, child] of contenders) {
