@@ -13,9 +13,7 @@ const shared: Project = {
 
 const other = secondPostgres();
 if (!other && process.env.REQUIRE_SECOND_POSTGRES === '1') {
-  throw new Error(
-    'no second Postgres (15–17) is installed, and REQUIRE_SECOND_POSTGRES=1 asks for one',
-  );
+  throw new Error('no second Postgres (15–17) is installed, and REQUIRE_SECOND_POSTGRES=1 asks for one');
 }
 if (!other) console.warn('No second Postgres is installed: database tests run on the embedded one only.');
 

@@ -11,6 +11,7 @@ const WRONG_USAGE = 2;
 async function main(): Promise<void> {
   // As the first process of a container we would not be ended by a signal that has no handler.
   for (const signal of STOP_SIGNALS) process.on(signal, abandon);
+  process.once('beforeExit', reportLoss);
   try {
     await createProgram().parseAsync(withDefaultCommand(process.argv.slice(2)), { from: 'user' });
   } catch (error) {
@@ -19,6 +20,13 @@ async function main(): Promise<void> {
     process.stderr.write(error instanceof StartupError ? failureText(error) : unexpected(error));
     process.exit(1);
   }
+  process.off('beforeExit', reportLoss);
+}
+
+/** Node ends when nothing it waits for keeps it alive, and would do so with success in the middle of a command. */
+function reportLoss(): void {
+  process.stderr.write('papergraph: the command came to its end without an outcome; please report this\n');
+  process.exit(1);
 }
 
 /** What is said of a fault of the program itself: with the stack, which whoever mends it needs. */

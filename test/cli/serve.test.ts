@@ -91,9 +91,12 @@ describe('the folder of a server that runs', () => {
     );
     expect((await run(['migrate', '--data-dir', dataDir])).stdout).toBe(`nothing to migrate: ${dataDir}\n`);
     const port = new URL(server.url).port;
-    const examined = await run(['doctor', '--data-dir', dataDir, '--port', port]);
-    expect(examined.stdout).toContain(`note   a server answers on port ${port} of 127.0.0.1\n`);
-    expect(examined).toMatchObject({ code: 0, stderr: '' });
+    // Several, since one that ends before it is done does so by chance.
+    const doctors = [1, 2, 3].map(() => run(['doctor', '--data-dir', dataDir, '--port', port]));
+    for (const examined of await Promise.all(doctors)) {
+      expect(examined.stdout).toContain(`note   a server answers on port ${port} of 127.0.0.1\n`);
+      expect(examined).toMatchObject({ code: 0, stderr: '' });
+    }
     expect(await ask(server.url, TITLES)).toEqual(titles);
     await stop(server);
   }, 60_000);

@@ -12,8 +12,7 @@ export type ServerName = 'embedded' | 'installed';
 export const TEMPLATES = { empty: 'papergraph', seeded: 'papergraph_seeded' } as const;
 
 /** The environment variable that tells the workers where a server is. */
-export const addressVariable = (server: ServerName): string =>
-  `TEST_POSTGRES_${server.toUpperCase()}`;
+export const addressVariable = (server: ServerName): string => `TEST_POSTGRES_${server.toUpperCase()}`;
 
 /** Migrates the server's own database, copies it and seeds the copy. */
 async function makeTemplates({ host, port, user, database }: TestServer): Promise<void> {

@@ -1,5 +1,6 @@
 import { StartupError } from '../../errors/startup-error';
 import { acquire, type Hold, type Server } from './acquire';
+import { endSession } from './session';
 import { messageOf } from './system-error';
 
 /** A server that is started again should it go away. */
@@ -68,7 +69,7 @@ export async function keepRunning(
     async stop() {
       stopping.abort();
       await recovery;
-      await ('postmaster' in held ? held.postmaster.stop() : held.watch.end());
+      await ('postmaster' in held ? held.postmaster.stop() : endSession(held.watch));
     },
   };
 }

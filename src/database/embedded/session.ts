@@ -63,6 +63,14 @@ export async function describeServer(client: Client): Promise<{ version: string;
 
 /** Lets this process end while the session is open. */
 export function letGo(client: Client): void {
-  // pg has this method since 7.4; its types leave it out.
-  (client as Client & { unref(): void }).unref();
+  holder(client).unref();
 }
+
+/** Ends a session; the process lives at least until that is done. */
+export async function endSession(client: Client): Promise<void> {
+  holder(client).ref();
+  await client.end();
+}
+
+/** pg has these methods since 7.4; its types leave them out. */
+const holder = (client: Client) => client as Client & { ref(): void; unref(): void };
