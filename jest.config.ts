@@ -20,7 +20,7 @@ if (!other) console.warn('No second Postgres is installed: database tests run on
 const config: Config = {
   globalSetup: './test/harness/global-setup.ts',
   globalTeardown: './test/harness/global-teardown.ts',
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   projects: [
     { ...shared, displayName: 'papergraph', testMatch: ['**/*.test.ts'] },
     ...(other
