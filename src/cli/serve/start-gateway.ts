@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import type { Configuration } from '../../config/env';
 import { apolloGateway } from '../../gateway/apollo-gateway';
@@ -21,6 +22,8 @@ export interface GatewayOptions {
   readonly supergraphSdl?: string;
   readonly log: Logger;
 }
+
+const CLIENT_FAULTS = new Set<unknown>(['BAD_USER_INPUT', 'LIMIT_EXCEEDED']);
 
 /** Opens the database where a member needs it, puts the graph together and listens. @throws StartupError */
 export async function startGateway(options: GatewayOptions): Promise<RunningServer> {
@@ -51,6 +54,11 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
   }
 }
 
+/** What a client did wrong is told to the client; an operator's log would only fill up with it. */
+function isClientFault(error: unknown): boolean {
+  return error instanceof GraphQLError && CLIENT_FAULTS.has(error.extensions.code);
+}
+
 async function createServer(
   configuration: Configuration,
   graph: Graph,
@@ -61,7 +69,10 @@ async function createServer(
   const engine = createEngine({
     ...graph,
     onSubgraphError: ({ subgraph, requestId, error }) =>
-      log.warn({ subgraph, requestId, err: error }, 'a subgraph answered with an error'),
+      log[isClientFault(error) ? 'debug' : 'warn'](
+        { subgraph, requestId, err: error },
+        'a subgraph answered with an error',
+      ),
   });
   const server = await createHttpServer({
     engine,
