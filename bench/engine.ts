@@ -9,8 +9,7 @@ import { parseArgs } from 'node:util';
 import { apolloGatewayVersion, installApolloGateway } from './engine/apollo-gateway';
 import type { Task } from './engine/contender-process';
 import { CONTENDERS } from './engine/contenders';
-import { startDatabase } from './engine/database';
-import type { RowSource } from './engine/kept-rows';
+import { type Connection, startDatabase } from './engine/database';
 import { type Machine, thisMachine } from './engine/machine';
 import type { Sample } from './engine/measure';
 import { OPERATIONS } from './engine/operations';
@@ -34,22 +33,11 @@ const operations = Object.keys(OPERATIONS).filter((name) => !options.only || nam
 
 type Processes = ReadonlyMap<string, ChildProcess>;
 
-/** Runs `work` with every contender started. */
-async function withContenders<Result>(
-  source: RowSource,
-  work: (contenders: Processes) => Promise<Result>,
-): Promise<Result> {
-  const started = new Map<string, ChildProcess>();
-  try {
-    for (const name of Object.keys(CONTENDERS)) {
-      const child = fork(path.join(__dirname, 'engine/contender-process.ts'), [name]);
-      started.set(name, child);
-      await ask(child, source);
-    }
-    await compareAnswers(started);
-    return await work(started);
-  } finally {
-    for (const child of started.values()) if (child.connected) child.disconnect();
+async function startContenders(connection: Connection, started: Map<string, ChildProcess>): Promise<void> {
+  for (const name of Object.keys(CONTENDERS)) {
+    const child = fork(path.join(__dirname, 'engine/contender-process.ts'), [name]);
+    started.set(name, child);
+    await ask(child, connection);
   }
 }
 
@@ -60,7 +48,7 @@ async function compareAnswers(contenders: Processes): Promise<void> {
   for (const operation of operations) {
     let expected: unknown;
     for (const [name, child] of contenders) {
-      const answer = JSON.parse(await perform<string>(child, { operation, loops: 1 }));
+      const answer = JSON.parse(await perform<string>(child, { operation, loops: 1, kept: false }));
       assert.equal(
         answer.errors,
         undefined,
@@ -81,15 +69,15 @@ function sortByName(value: unknown): void {
 }
 
 /** In turns, so that what else the machine does falls on all alike. */
-async function measureAll(contenders: Processes, loops: number): Promise<Medians> {
+async function measureAll(contenders: Processes, loops: number, kept: boolean): Promise<Medians> {
   const all: Rounds = new Map(operations.map((operation) => [operation, new Map()]));
   for (const operation of operations) {
     for (const child of contenders.values()) {
-      await perform(child, { operation, milliseconds: Math.max(milliseconds, WARM_UP_MS), loops });
+      await perform(child, { operation, milliseconds: Math.max(milliseconds, WARM_UP_MS), loops, kept });
     }
     for (let round = 0; round < rounds; round += 1) {
       for (const [name, child] of contenders) {
-        const sample = await perform<Sample>(child, { operation, milliseconds, loops });
+        const sample = await perform<Sample>(child, { operation, milliseconds, loops, kept });
         const samples = all.get(operation)?.get(name) ?? [];
         all.get(operation)?.set(name, [...samples, sample]);
       }
@@ -112,13 +100,15 @@ async function main(): Promise<void> {
   const machine = thisMachine();
   const papers = Number(options.papers);
   const database = await startDatabase(papers);
-  const { connection, version: postgres } = database;
+  const contenders = new Map<string, ChildProcess>();
   try {
-    const kept = await withContenders({ connection, kept: true }, (contenders) => measureAll(contenders, 1));
-    const [sequential, concurrent] = await withContenders({ connection, kept: false }, async (contenders) => [
-      await measureAll(contenders, 1),
-      await measureAll(contenders, 16),
-    ]);
+    await startContenders(database.connection, contenders);
+    await compareAnswers(contenders);
+    // First, as it is the quickest way to have the code compiled.
+    const kept = await measureAll(contenders, 1, true);
+    const sequential = await measureAll(contenders, 1, false);
+    const concurrent = await measureAll(contenders, 16, false);
+    const { version: postgres } = database;
     const setting = { ...machine, postgres, apolloGateway: apolloGatewayVersion(), papers };
     console.log(
       Object.entries(setting)
@@ -137,6 +127,7 @@ async function main(): Promise<void> {
       console.log(`\nwritten to ${path.relative(process.cwd(), writeResults(machine, results))}`);
     }
   } finally {
+    for (const child of contenders.values()) if (child.connected) child.disconnect();
     await database.stop();
   }
 }

@@ -1,10 +1,10 @@
-// Runs the contender named as its argument. The first message is its RowSource, answered when it is ready;
+// Runs the contender named as its argument. The first message is the database's connection, answered when it is ready;
 // each further one is a Task, answered with its outcome.
 import 'reflect-metadata';
 import { once } from 'node:events';
 import { type ContenderName, createContender } from './contenders';
 import { startGateway } from './gateway';
-import { openRows, type RowSource } from './kept-rows';
+import { openRows } from './kept-rows';
 import { measure } from './measure';
 import { OPERATIONS } from './operations';
 
@@ -13,19 +13,22 @@ export interface Task {
   readonly operation: string;
   readonly milliseconds?: number;
   readonly loops: number;
+  /** Whether rows come from memory. */
+  readonly kept: boolean;
 }
 
 async function main(): Promise<void> {
-  const [source]: RowSource[] = await once(process, 'message');
-  if (!source) throw new Error('no source of rows was given');
-  const dataSource = await openRows(source);
+  const [connection] = await once(process, 'message');
+  const rows = await openRows(connection);
   // The parent gives one of the names.
-  const contender = await createContender(process.argv[2] as ContenderName, dataSource, source);
+  const contender = await createContender(process.argv[2] as ContenderName, rows, connection);
   const answer = await startGateway(contender);
 
-  async function perform({ operation: name, milliseconds, loops }: Task): Promise<unknown> {
+  async function perform({ operation: name, milliseconds, loops, kept }: Task): Promise<unknown> {
     const operation = OPERATIONS[name];
     if (!operation) throw new Error(`no operation is called ${name}`);
+    rows.kept = kept;
+    await contender.cpuMs();
     if (milliseconds === undefined) return answer(operation);
     return measure(() => answer(operation), milliseconds, loops, contender.cpuMs);
   }

@@ -8,8 +8,9 @@ import type { LocalSubgraph, Subgraph } from '../../src/graphql/subgraph';
 import { SUBGRAPHS } from '../../src/subgraphs';
 import { createMonolith } from '../../test/graph/monolith';
 import { createApolloGateway } from './apollo-gateway';
+import type { Connection } from './database';
 import { interpretedSubgraph, schemaGateway } from './interpreted';
-import type { RowSource } from './kept-rows';
+import type { Rows } from './kept-rows';
 import { cpuMs } from './measure';
 import { startSubgraphProcesses } from './subgraph-processes';
 
@@ -18,7 +19,7 @@ export interface Contender {
   /** What operations are checked against before they run. */
   readonly schema: GraphQLSchema;
   readonly gateway: NonNullable<ApolloGateway>;
-  /** Milliseconds of CPU used so far by every Node process that takes part. */
+  /** Milliseconds of CPU used so far by every Node process that takes part. All then take rows as this process does. */
   cpuMs(): number | Promise<number>;
   stop(): void;
 }
@@ -27,7 +28,8 @@ export interface Contender {
 interface Parts {
   readonly subgraphs: readonly LocalSubgraph[];
   readonly dataSource: DataSource;
-  readonly source: RowSource;
+  readonly rows: Rows;
+  readonly connection: Connection;
 }
 
 const alone = (schema: GraphQLSchema, gateway: NonNullable<ApolloGateway>): Contender => ({
@@ -56,11 +58,11 @@ const interpreted = ({ subgraphs, dataSource }: Parts): Subgraph[] =>
 export const CONTENDERS = {
   'in-process': ({ subgraphs }) => federated(subgraphs),
   'in-process, graphql-js': (parts) => federated(interpreted(parts)),
-  'over HTTP': async ({ source }) => {
-    const processes = await startSubgraphProcesses(source);
+  'over HTTP': async ({ connection, rows }) => {
+    const processes = await startSubgraphProcesses(connection);
     return {
       ...federated(processes.subgraphs),
-      cpuMs: async () => cpuMs() + (await processes.cpuMs()),
+      cpuMs: async () => cpuMs() + (await processes.cpuMs(rows.kept)),
       stop: () => processes.stop(),
     };
   },
@@ -90,12 +92,13 @@ export const CONTENDERS = {
 /** Which contender. */
 export type ContenderName = keyof typeof CONTENDERS;
 
-/** Makes one. Its data source must be initialised. */
+/** Makes one. */
 export async function createContender(
   name: ContenderName,
-  dataSource: DataSource,
-  source: RowSource,
+  rows: Rows,
+  connection: Connection,
 ): Promise<Contender> {
+  const { dataSource } = rows;
   const subgraphs = Object.values(SUBGRAPHS).map((create) => create(dataSource));
-  return CONTENDERS[name]({ subgraphs, dataSource, source });
+  return CONTENDERS[name]({ subgraphs, dataSource, rows, connection });
 }

@@ -4,25 +4,27 @@ import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
 import { createDataSource } from '../../src/database/data-source';
 import type { Connection } from './database';
 
-/** How a contender comes by its rows. */
-export interface RowSource {
-  readonly connection: Connection;
+/** The database as the program has it, whose answers can be kept. */
+export interface Rows {
+  readonly dataSource: DataSource;
   /** Whether each statement is sent once and then answered from memory, which leaves only the cost of Node. */
-  readonly kept: boolean;
+  kept: boolean;
 }
 
-/** A data source as the program has it, or with its rows kept. */
-export async function openRows({ connection, kept }: RowSource): Promise<DataSource> {
+/** Connects. */
+export async function openRows(connection: Connection): Promise<Rows> {
   const dataSource = await createDataSource({ connection, statementTimeoutMs: 10_000 }).initialize();
-  if (kept) keepRows((dataSource.driver as PostgresDriver).master); // as createReader takes it
-  return dataSource;
+  const rows: Rows = { dataSource, kept: false };
+  keepAnswers((dataSource.driver as PostgresDriver).master, rows); // as createReader takes it
+  return rows;
 }
 
-function keepRows(pool: Pool): void {
+function keepAnswers(pool: Pool, state: Rows): void {
   type Send = (sql: string, parameters: unknown[]) => Promise<{ rows: object[] }>;
   const send = pool.query.bind(pool) as Send;
   const answers = new Map<string, object[]>();
   const answer: Send = async (sql, parameters) => {
+    if (!state.kept) return send(sql, parameters);
     const key = `${sql}${JSON.stringify(parameters)}`;
     const rows = answers.get(key) ?? (await send(sql, parameters)).rows;
     answers.set(key, rows);

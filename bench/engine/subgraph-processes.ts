@@ -4,13 +4,13 @@ import path from 'node:path';
 import { loadRemoteSubgraph } from '../../src/gateway/remote-subgraph';
 import type { Subgraph } from '../../src/graphql/subgraph';
 import { SUBGRAPHS } from '../../src/subgraphs';
-import type { RowSource } from './kept-rows';
+import type { Connection } from './database';
 
 /** The subgraphs, each served over HTTP by a process of its own. */
 export interface SubgraphProcesses {
   readonly subgraphs: readonly Subgraph[];
-  /** Milliseconds of CPU that all of them have used so far. */
-  cpuMs(): Promise<number>;
+  /** Says whether rows come from memory, and gives the milliseconds of CPU that all of them have used so far. */
+  cpuMs(kept: boolean): Promise<number>;
   stop(): void;
 }
 
@@ -32,20 +32,20 @@ export async function ask<Answer>(child: ChildProcess, message: object): Promise
 }
 
 /** Starts them on free ports of this machine. */
-export async function startSubgraphProcesses(source: RowSource): Promise<SubgraphProcesses> {
+export async function startSubgraphProcesses(connection: Connection): Promise<SubgraphProcesses> {
   const children: ChildProcess[] = [];
   const subgraphs = await Promise.all(
     Object.keys(SUBGRAPHS).map(async (name) => {
       const child = fork(path.join(__dirname, 'subgraph-process.ts'), [name]);
       children.push(child);
-      const { url } = await ask<{ url: string }>(child, source);
+      const { url } = await ask<{ url: string }>(child, connection);
       return loadRemoteSubgraph({ name, url: `${url}/graphql`, timeoutMs: 10_000 });
     }),
   );
   return {
     subgraphs,
-    async cpuMs() {
-      const times = await Promise.all(children.map((child) => ask<{ cpuMs: number }>(child, {})));
+    async cpuMs(kept) {
+      const times = await Promise.all(children.map((child) => ask<{ cpuMs: number }>(child, { kept })));
       return times.reduce((sum, { cpuMs }) => sum + cpuMs, 0);
     },
     stop() {

@@ -6,7 +6,7 @@ import { createOperationCache, DEFAULT_CACHED_OPERATIONS } from '../graphql/oper
 import type { Subgraph } from '../graphql/subgraph';
 import type { Engine, EngineRequest } from './engine';
 import { compilePlan } from './execute-plan';
-import { introspect } from './introspection';
+import { createIntrospection } from './introspection';
 import type { DataObject } from './merge';
 import { type Operation, planText, readOperation, variablesOf } from './operation';
 import { createPlanner, type Planner } from './plan';
@@ -50,6 +50,7 @@ export function createEngine(options: EngineOptions): Engine {
     subgraph: subgraphLookup(supergraphSdl, options.subgraphs),
     onSubgraphError,
   };
+  const introspect = createIntrospection(apiSchema);
   const operations = createOperationCache<Operation>(cacheSize);
   const plans = createOperationCache<PlannedOperation>(cacheSize);
 
@@ -106,7 +107,7 @@ export function createEngine(options: EngineOptions): Engine {
         return isCovered(path);
       },
       introspect: (field) => {
-        const result = introspect(apiSchema, operation, field, given);
+        const result = introspect(operation, field, given);
         errors.push(...result.errors);
         return result.value;
       },
