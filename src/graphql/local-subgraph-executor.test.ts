@@ -38,6 +38,14 @@ const input = new GraphQLInputObjectType({
     k: { type: kind },
   },
 });
+const filter: GraphQLInputObjectType = new GraphQLInputObjectType({
+  name: 'Filter',
+  fields: () => ({
+    text: { type: GraphQLString },
+    and: { type: new GraphQLList(new GraphQLNonNull(filter)) },
+    not: { type: filter },
+  }),
+});
 const named = new GraphQLInterfaceType({ name: 'Named', fields: { id: { type: GraphQLID } } });
 const nonNull = <T extends GraphQLObjectType | typeof GraphQLInt>(type: T) => new GraphQLNonNull(type);
 const thing: GraphQLObjectType = new GraphQLObjectType({
@@ -89,6 +97,11 @@ const thing: GraphQLObjectType = new GraphQLObjectType({
       },
       resolve: (_source, args) => JSON.stringify(Object.entries(args).sort()),
     },
+    search: {
+      type: GraphQLString,
+      args: { f: { type: filter, defaultValue: { text: 'default' } } },
+      resolve: (_source, { f }) => JSON.stringify(f),
+    },
   }),
 });
 const schema = new GraphQLSchema({
@@ -138,6 +151,19 @@ const OPERATIONS: (string | [string, Record<string, unknown>])[] = [
   ['query ($b: String = "x") { t { echo(o: { b: $b }) } }', { b: null }],
   ['query ($n: Int) { t { echo(ns: [1, $n]) } }', {}],
   ['query ($o: In) { t { echo(o: $o) } }', { o: { b: 'x' } }],
+  ['query ($f: Filter) { t { search(f: $f) } }', { f: { not: { and: [{ text: 'x' }, {}] } } }],
+  ['query ($f: Filter = { text: "y" }) { t { search(f: $f) } }', {}],
+  ['query ($f: Filter) { t { search(f: $f) } }', {}],
+  ['query ($f: Filter) { t { search(f: $f) } }', { f: null }],
+  ['query ($t: String) { t { search(f: { text: $t, and: [{ text: $t }] }) } }', { t: 'x' }],
+  ['query ($t: String) { t { search(f: { text: $t, and: [{ text: $t }] }) } }', {}],
+  ['query ($t: String, $f: Filter!) { t { search(f: { text: $t, and: [$f], not: $f }) } }', { f: {} }],
+  ['query ($b: String = "x") { t { echo(o: { b: $b }) id } }', { b: null }],
+  ['query ($t: String) { t { ...F } } fragment F on Thing { a: search(f: { text: $t }) search }', { t: 'x' }],
+  [
+    'query ($t: String, $s: Boolean!) { t { a: search(f: { text: $t }) @skip(if: $s) search(f: { text: $t }) } }',
+    { t: 'x', s: true },
+  ],
   [
     'query ($s: Boolean!) { t { id @skip(if: $s) n @include(if: $s) ...F @skip(if: $s) } } fragment F on Thing { must }',
     { s: true },
@@ -193,6 +219,9 @@ describe('a compiled subgraph answers as graphql-js does', () => {
     ['query ($k: Kind) { t { echo(k: $k) } }', { k: 'Z' }],
     ['query ($o: In) { t { echo(o: $o) } }', { o: { a: 1 } }],
     ['query ($o: In) { t { echo(o: $o) } }', { o: { b: 'x', z: 1 } }],
+    ['query ($f: Filter) { t { search(f: $f) } }', { f: { text: 5 } }],
+    ['query ($t: String) { t { search(f: { text: $t }) } }', { t: 5 }],
+    ['query ($t: String!) { t { search(f: { text: $t }) } }', {}],
   ])('and refuses %s with %j', async (text, variables) => {
     const result = await executor.execute(text, undefined, variables, {});
     expect(result.data).toBeUndefined();

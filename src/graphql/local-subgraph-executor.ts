@@ -13,6 +13,7 @@ import {
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { GraphError } from '../errors/graph-error';
 import { applyConditions, conditionVariables } from './conditions';
+import { canLiftArguments, liftArguments } from './lifted-arguments';
 import { createOperationCache } from './operation-cache';
 import { hasRecursiveVariable } from './recursive-input';
 
@@ -26,6 +27,8 @@ interface Prepared {
   /** Variables that decide `@skip` and `@include`: for each combination of their values there is one {@link Run}. */
   readonly conditions: readonly string[];
   readonly compilable: boolean;
+  /** Whether its arguments are to be read by graphql-js, as the compiler gets them wrong. */
+  readonly lifts: boolean;
   run?: Run;
 }
 
@@ -58,7 +61,7 @@ export function createDocumentExecutor(schema: GraphQLSchema, cacheSize: number)
   function runOf(key: string, entry: Prepared, operationName: string | undefined, variables: Variables): Run {
     if (!entry.compilable) return interpreted(schema, entry.document, operationName);
     if (entry.conditions.length === 0) {
-      entry.run ??= compiled(schema, entry.document, operationName);
+      entry.run ??= compile(schema, entry, entry.document, operationName);
       return entry.run;
     }
     const values = new Map(
@@ -70,7 +73,7 @@ export function createDocumentExecutor(schema: GraphQLSchema, cacheSize: number)
     let run = variants.get(variantKey);
     if (!run) {
       const decided = applyConditions(entry.document, (name) => values.get(name) === true);
-      run = compiled(schema, decided, operationName);
+      run = compile(schema, entry, decided, operationName);
       variants.set(variantKey, run);
     }
     return run;
@@ -94,6 +97,7 @@ function prepare(schema: GraphQLSchema, text: string, operationName: string | un
     document,
     conditions: [],
     compilable: false,
+    lifts: false,
   });
   try {
     document = parse(text);
@@ -110,12 +114,14 @@ function prepare(schema: GraphQLSchema, text: string, operationName: string | un
   if (operation.operation === 'subscription') {
     return faulty([new GraphError('BAD_REQUEST', 'subscriptions are not supported')]);
   }
+  // graphql-jit unrolls input types, and never ends on one that holds itself.
+  const lifts = hasVariableInLiteral(document) || hasRecursiveVariable(schema, document);
   return {
     // Places in the text are a third of what a compiled document holds, and no error of its execution names them.
     document: parse(text, { noLocation: true }),
     conditions: conditionVariables(document),
-    // graphql-jit unrolls input types, and never ends on one that holds itself.
-    compilable: isCompilable(text, document) && !hasRecursiveVariable(schema, document),
+    compilable: isCompilable(text, document) && (!lifts || canLiftArguments(schema)),
+    lifts,
   };
 }
 
@@ -137,15 +143,22 @@ function withCode(error: GraphQLError, code: string): GraphQLError {
 /** Compiled functions nest as deep as selections do; far deeper ones overflow the stack when they run. */
 const MAX_SELECTION_SETS = 200;
 
-/**
- * What graphql-jit gets wrong: a response key `__proto__`, and a variable inside an object or list, where it loses those
- * given to a custom scalar and the default of an input field.
- */
+/** Not those with a response key `__proto__`, which graphql-jit loses. */
 function isCompilable(text: string, document: DocumentNode): boolean {
   if (text.includes('__proto__')) return false;
   let selectionSets = 0;
+  visit(document, {
+    SelectionSet() {
+      selectionSets += 1;
+    },
+  });
+  return selectionSets <= MAX_SELECTION_SETS;
+}
+
+/** There graphql-jit loses a variable given to a custom scalar, and the default of an input field. */
+function hasVariableInLiteral(document: DocumentNode): boolean {
   let depth = 0;
-  let variableInLiteral = false;
+  let found = false;
   const literal = {
     enter() {
       depth += 1;
@@ -155,16 +168,13 @@ function isCompilable(text: string, document: DocumentNode): boolean {
     },
   };
   visit(document, {
-    SelectionSet() {
-      selectionSets += 1;
-    },
     ObjectValue: literal,
     ListValue: literal,
     Variable() {
-      variableInLiteral ||= depth > 0;
+      found ||= depth > 0;
     },
   });
-  return !variableInLiteral && selectionSets <= MAX_SELECTION_SETS;
+  return found;
 }
 
 /** The value the variable has for a condition: true, false, or undefined when it is null. */
@@ -187,6 +197,23 @@ function conditionValue(
 function interpreted(schema: GraphQLSchema, document: DocumentNode, operationName: string | undefined): Run {
   return (contextValue, variableValues) =>
     execute({ schema, document, operationName, contextValue, variableValues });
+}
+
+function compile(
+  schema: GraphQLSchema,
+  { lifts }: Prepared,
+  document: DocumentNode,
+  operationName: string | undefined,
+): Run {
+  if (!lifts) return compiled(schema, document, operationName);
+  const lifted = liftArguments(schema, document, operationName);
+  const run = compiled(schema, lifted.document, operationName);
+  // What is wrong with the variables is said in graphql-js's words.
+  const refuse = interpreted(schema, document, operationName);
+  return (context, variables) => {
+    const values = lifted.valuesOf(variables);
+    return values ? run(context, values) : refuse(context, variables);
+  };
 }
 
 function compiled(schema: GraphQLSchema, document: DocumentNode, operationName: string | undefined): Run {
