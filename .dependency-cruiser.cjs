@@ -14,7 +14,11 @@ const MAY_IMPORT = {
   subgraphs: ['bibliography', 'database', 'errors', 'graphql'],
   gateway: ['errors', 'graphql'],
   playground: ['errors'],
-  seed: ['bibliography', 'database', 'errors'],
+  interchange: ['bibliography', 'database', 'errors'],
+  writer: ['bibliography', 'database', 'errors', 'interchange'],
+  ingest: ['bibliography', 'errors', 'interchange', 'writer'],
+  export: ['bibliography', 'database', 'errors', 'interchange'],
+  seed: ['bibliography', 'database', 'errors', 'interchange', 'writer'],
 };
 
 const TESTS = '\\.test\\.ts$';

@@ -8,6 +8,7 @@ import { CreateAreas1764000000007 } from './1764000000007-create-areas';
 import { CreateCollections1764000000008 } from './1764000000008-create-collections';
 import { CreateSourceRecords1764000000009 } from './1764000000009-create-source-records';
 import { CreatePaperSearch1764000000010 } from './1764000000010-create-paper-search';
+import { KeepImportState1764000000011 } from './1764000000011-keep-import-state';
 
 /** Every migration, oldest first. Listed by hand so that what runs does not depend on what lies in a folder. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   CreateCollections1764000000008,
   CreateSourceRecords1764000000009,
   CreatePaperSearch1764000000010,
+  KeepImportState1764000000011,
 ];

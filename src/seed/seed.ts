@@ -81,7 +81,8 @@ async function createPaper(manager: EntityManager, seed: SeedPaper): Promise<num
   await manager.insert(SourceRecordEntity, {
     sourceKey: seed.source,
     paper,
-    payloadHash: createHash('sha256').update(JSON.stringify(seed)).digest(),
+    position: 1,
+    payloadHashes: [createHash('sha256').update(JSON.stringify(seed)).digest()],
   });
   return paper.id;
 }
