@@ -60,6 +60,8 @@ export interface InterchangeAffiliation {
 }
 
 export interface InterchangeReference {
+  /** The `source` of the cited paper's own record. */
+  source?: string;
   doi?: string;
   arxiv?: string;
   openalex?: string;

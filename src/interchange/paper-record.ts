@@ -105,8 +105,10 @@ export interface LinkRecord {
   readonly label?: string;
 }
 
-/** A work that the paper cites: at least one identifier or a title. */
+/** A work that the paper cites: at least one identifier, a source key or a title. */
 export interface ReferenceRecord {
+  /** The source key of the cited work's own record, where the source knows exactly which it is. */
+  readonly source?: string;
   readonly ids: readonly PaperIdentifier[];
   readonly title?: string;
 }
