@@ -1,0 +1,113 @@
+import { fold } from '../bibliography/fold';
+import { splitName } from '../bibliography/person-name';
+import { groupByKey } from '../database/rows';
+import { known } from './known';
+import type { AffiliationRecord, AuthorRecord, PersonDetails, PersonIdentifier } from './paper-record';
+import { byScheme, type Query } from './stored-query';
+import { PERSON_SCHEMES } from './vocabulary';
+
+/** One authorship and the row of its author. */
+interface AuthorRow {
+  readonly paper: number;
+  readonly position: number;
+  readonly rawName: string;
+  readonly isCorresponding: boolean | null;
+  readonly author: number;
+  readonly slug: string;
+  readonly name: string;
+  readonly givenName: string | null;
+  readonly familyName: string | null;
+  readonly alternateNames: readonly string[];
+  readonly orcid: string | null;
+  readonly homepage: string | null;
+}
+
+interface AffiliationRow {
+  readonly paper: number;
+  readonly authorPosition: number;
+  readonly text: string;
+  readonly name: string;
+  readonly ror: string | null;
+  readonly country: string | null;
+  readonly slug: string;
+}
+
+const AUTHORS = `
+  SELECT s.paper_id AS paper, s.position, s.raw_name AS "rawName", s.is_corresponding AS "isCorresponding", a.id AS author,
+    a.slug, a.name, a.given_name AS "givenName", a.family_name AS "familyName", a.alternate_names AS "alternateNames",
+    a.orcid, a.homepage
+  FROM authorship s JOIN author a ON a.id = s.author_id
+  WHERE s.paper_id = ANY($1::int[]) ORDER BY s.paper_id, s.position`;
+
+const IDENTIFIERS =
+  'SELECT author_id AS author, scheme, value FROM author_identifier WHERE author_id = ANY($1::int[]) ORDER BY author_id, value';
+
+const AFFILIATIONS = `
+  SELECT f.paper_id AS paper, f.author_position AS "authorPosition", f.raw_text AS text, o.name, o.ror, o.country, o.slug
+  FROM affiliation f JOIN organization o ON o.id = f.organization_id
+  WHERE f.paper_id = ANY($1::int[]) ORDER BY f.paper_id, f.author_position, f.position`;
+
+/**
+ * What the graph holds of a person beyond the name on the paper and what follows from it. The parts of the name come
+ * together: where one of them is missing the person has none.
+ */
+function personOf(row: AuthorRow): PersonDetails {
+  const { slug, name, givenName, familyName, alternateNames, homepage } = row;
+  const split = splitName(name);
+  const isAsSplit = split.given === givenName && split.family === familyName;
+  return {
+    slug,
+    ...known({
+      name: name === row.rawName ? null : name,
+      givenName: isAsSplit ? null : givenName,
+      familyName: isAsSplit ? null : familyName,
+      alternateNames: alternateNames.length > 0 ? alternateNames : null,
+      homepage,
+    }),
+  };
+}
+
+function affiliationOf(
+  { text, name, ror, country, slug }: AffiliationRow,
+  state: boolean,
+): AffiliationRecord {
+  return {
+    text,
+    ...known({ name: fold(name) === fold(text) ? null : name, ror, country, slug: state ? slug : null }),
+  };
+}
+
+/** The authors of each paper in order, with what the graph knows of the persons where `state` is asked for. */
+export async function storedAuthors(
+  query: Query,
+  paperIds: readonly number[],
+  state: boolean,
+): Promise<AuthorRecord[][]> {
+  const rows = await query<AuthorRow>(AUTHORS, [paperIds]);
+  const authors = [...new Set(rows.map(({ author }) => author))];
+  const identifiers = await query<PersonIdentifier & { author: number }>(IDENTIFIERS, [authors]);
+  const affiliations = await query<AffiliationRow>(AFFILIATIONS, [paperIds]);
+  const personIds = groupByKey(
+    rows.map(({ author }) => author),
+    identifiers,
+    ({ author }) => author,
+  );
+  const workplaces = groupByKey(
+    rows.map(({ paper, position }) => `${paper} ${position}`),
+    affiliations,
+    ({ paper, authorPosition }) => `${paper} ${authorPosition}`,
+  );
+  const records = rows.map((row, index) => ({
+    paper: row.paper,
+    record: {
+      name: row.rawName,
+      ...known({ orcid: row.orcid, isCorresponding: row.isCorresponding }),
+      ids: (personIds[index] ?? [])
+        .map(({ scheme, value }) => ({ scheme, value }))
+        .sort(byScheme(PERSON_SCHEMES)),
+      affiliations: (workplaces[index] ?? []).map((row) => affiliationOf(row, state)),
+      ...(state ? { person: personOf(row) } : {}),
+    },
+  }));
+  return groupByKey(paperIds, records, ({ paper }) => paper).map((own) => own.map(({ record }) => record));
+}
