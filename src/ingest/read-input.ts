@@ -1,0 +1,53 @@
+import { detectFormat, formatOfContent } from './input/detect-format';
+import { openInput } from './input/open-input';
+import { InputError } from './input-error';
+import { readerOf } from './readers';
+import type { ImportFormat, Reading } from './source-reader';
+import type { Tally } from './tally';
+
+/** How an input is read. */
+interface ReadOptions {
+  /** Told from the name and the content where it is left out. */
+  readonly format?: ImportFormat;
+  readonly signal?: AbortSignal;
+  onBytes(count: number): void;
+}
+
+/** Why an input gave nothing, with what it seems to be where another format was asked for. */
+function emptyHanded(reason: string, wanted: ImportFormat | undefined, head: Buffer): string {
+  const seems = wanted && formatOfContent(head);
+  return seems && seems !== wanted
+    ? `${reason}; it looks like ${seems}: leave --format out, or give --format ${seems}`
+    : reason;
+}
+
+/**
+ * Opens an input, tells its format and reads it to its end.
+ * @param tally counts what the consumer accepts of the readings, and is told the format
+ * @throws InputError also where nothing at all was accepted
+ */
+export async function* readInput(tally: Tally, options: ReadOptions): AsyncGenerator<Reading> {
+  const { input } = tally;
+  const { head, content, close } = await openInput(input, options);
+  let line: number | undefined;
+  try {
+    const format = options.format ?? detectFormat(input.name, head);
+    tally.format = format;
+    for await (const reading of readerOf(format)(content, { name: input.sourceName })) {
+      line = reading.line;
+      yield reading;
+    }
+    if (tally.accepted === 0)
+      throw new InputError(
+        line === undefined ? `holds no entries of ${format}` : `no entry could be read as ${format}`,
+      );
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    if (tally.accepted === 0)
+      throw new InputError(emptyHanded(error.message, options.format, head), error.line, { cause: error });
+    // Where only the stream knows of the fault, the last entry before it tells the place.
+    throw new InputError(error.message, error.line ?? line, { cause: error });
+  } finally {
+    close();
+  }
+}
