@@ -1,6 +1,6 @@
+import type { Query } from '../database/query';
 import { groupByKey } from '../database/rows';
 import type { AreaPath } from './paper-record';
-import type { Query } from './stored-query';
 
 /** The areas of each paper as paths from the root, the primary one first. */
 export async function storedAreas(query: Query, paperIds: readonly number[]): Promise<AreaPath[][]> {

@@ -1,9 +1,10 @@
 import { fold } from '../bibliography/fold';
 import { splitName } from '../bibliography/person-name';
+import type { Query } from '../database/query';
 import { groupByKey } from '../database/rows';
 import { known } from './known';
 import type { AffiliationRecord, AuthorRecord, PersonDetails, PersonIdentifier } from './paper-record';
-import { byScheme, type Query } from './stored-query';
+import { byScheme } from './stored-forms';
 import { PERSON_SCHEMES } from './vocabulary';
 
 /** One authorship and the row of its author. */

@@ -1,8 +1,9 @@
 import { IDENTIFIER_SCHEMES } from '../bibliography/identifier';
+import type { Query } from '../database/query';
 import { groupByKey } from '../database/rows';
 import { known } from './known';
 import type { CollectionPlace, LinkRecord, PaperIdentifier } from './paper-record';
-import { byScheme, type Query } from './stored-query';
+import { byScheme } from './stored-forms';
 
 interface OfPaper {
   readonly paper: number;

@@ -1,10 +1,11 @@
 import { excerptOf } from '../bibliography/excerpt';
+import type { Query } from '../database/query';
 import { known } from './known';
 import type { PaperRecord } from './paper-record';
 import { storedAreas } from './stored-areas';
 import { storedAuthors } from './stored-authors';
 import { storedCollections, storedIdentifiers, storedLinks } from './stored-details';
-import { type Query, utc } from './stored-query';
+import { utc } from './stored-forms';
 import { storedReferences } from './stored-references';
 import { storedSources } from './stored-sources';
 import type { PaperTypeName, PresentationName, VenueKindName } from './vocabulary';
@@ -88,7 +89,7 @@ export async function storedRecords(
   const rows = new Map((await query<PaperRow>(PAPERS, [paperIds])).map((row) => [row.id, row]));
   const papers = paperIds.flatMap((id) => rows.get(id) ?? []);
   const ids = papers.map((paper) => paper.id);
-  // One after the other: a connection takes one statement at a time.
+  // One after the other: the caller may have but one connection.
   const sources = await storedSources(query, ids, state);
   const identifiers = await storedIdentifiers(query, ids);
   const authors = await storedAuthors(query, ids, state);

@@ -1,9 +1,10 @@
 import { IDENTIFIER_SCHEMES } from '../bibliography/identifier';
+import type { Query } from '../database/query';
 import { groupByKey } from '../database/rows';
 import { known } from './known';
 import type { PaperIdentifier, ReferenceRecord } from './paper-record';
 import { storedIdentifiers } from './stored-details';
-import { byScheme, type Query } from './stored-query';
+import { byScheme } from './stored-forms';
 
 /** A reference with its place in the citing paper's list. */
 interface Place {

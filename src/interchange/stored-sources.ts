@@ -1,7 +1,8 @@
+import type { Query } from '../database/query';
 import { groupByKey } from '../database/rows';
 import { known } from './known';
 import type { PaperRecord, SourceState } from './paper-record';
-import { type Query, utc } from './stored-query';
+import { utc } from './stored-forms';
 
 interface SourceRow {
   readonly paper: number;
