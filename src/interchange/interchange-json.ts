@@ -36,8 +36,8 @@ export interface InterchangeAuthor {
   /** "Noah A. Smith" or "Smith, Noah A.". */
   name?: string;
   orcid?: string | null;
-  /** By scheme in lower case: openreview, dblp, acl, openalex, s2. */
-  ids?: Readonly<Record<string, string | null>> | null;
+  /** By scheme in lower case: openreview, dblp, acl, openalex, s2. A person may have several at one. */
+  ids?: Readonly<Record<string, string | readonly string[] | null>> | null;
   affiliations?: readonly (string | InterchangeAffiliation)[] | null;
   isCorresponding?: boolean | null;
   /** See `PersonDetails`. Readers that know the parts of a name give givenName and familyName here. */

@@ -1,5 +1,11 @@
 import type { IdentifierScheme } from '../bibliography/identifier';
-import type { LinkKindName, PaperTypeName, PersonScheme, PresentationName, VenueKindName } from './vocabulary';
+import type {
+  LinkKindName,
+  PaperTypeName,
+  PersonScheme,
+  PresentationName,
+  VenueKindName,
+} from './vocabulary';
 
 /**
  * What one source says of one paper, in the one form that the graph is written from: clean text, normal identifiers,
@@ -145,6 +151,16 @@ export interface SourceState {
 
 /** Something of a graph that no paper carries: areas with their descriptions, empty venues and collections. */
 export type EntityRecord =
-  | { readonly entity: 'area'; readonly path: AreaPath; readonly slug?: string; readonly description?: string }
+  | {
+      readonly entity: 'area';
+      readonly path: AreaPath;
+      readonly slug?: string;
+      readonly description?: string;
+    }
   | ({ readonly entity: 'venue' } & VenueRecord)
-  | { readonly entity: 'collection'; readonly slug: string; readonly title: string; readonly description?: string };
+  | {
+      readonly entity: 'collection';
+      readonly slug: string;
+      readonly title: string;
+      readonly description?: string;
+    };
