@@ -16,7 +16,13 @@ export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 /** One entry of an input, in its order. */
 export type Reading =
   /** A paper in the interchange form, not yet cleaned. `line` is where it begins in the uncompressed input, from 1. */
-  | { readonly kind: 'paper'; readonly line: number; readonly paper: InterchangePaper }
+  | {
+      readonly kind: 'paper';
+      readonly line: number;
+      readonly paper: InterchangePaper;
+      /** What had to be mended to read the entry, in the same words for all entries that need the same. */
+      readonly note?: string;
+    }
   /** What a graph's export says beside its papers; see `EntityRecord`. */
   | { readonly kind: 'entity'; readonly line: number; readonly entity: unknown }
   /** An entry that could not be read. `text` is its beginning, as it stands. */

@@ -1,0 +1,34 @@
+/** One line of a file whose encoding is not yet known. */
+export interface ByteLine {
+  /** From 1. */
+  readonly line: number;
+  /** One character for each byte, without the line end. A very long line comes in several such pieces. */
+  readonly text: string;
+}
+
+/** Bytes that are held in wait for the end of a line. */
+const LINE_LIMIT = 1_000_000;
+/** Where a line is cut between words, so that the head of an entry stays whole: so many bytes before its end. */
+const CUT_RANGE = 1_000;
+
+const withoutReturn = (text: string) => (text.endsWith('\r') ? text.slice(0, -1) : text);
+
+/** The input line by line. */
+export async function* byteLines(input: AsyncIterable<Buffer>): AsyncIterable<ByteLine> {
+  let line = 1;
+  let rest = '';
+  for await (const chunk of input) {
+    const lines = `${rest}${chunk.toString('latin1')}`.split('\n');
+    rest = lines.pop() ?? '';
+    for (const text of lines) {
+      yield { line, text: withoutReturn(text) };
+      line += 1;
+    }
+    if (rest.length > LINE_LIMIT) {
+      const end = Math.max(rest.lastIndexOf(' '), rest.length - CUT_RANGE);
+      yield { line, text: rest.slice(0, end) };
+      rest = rest.slice(end);
+    }
+  }
+  if (rest) yield { line, text: withoutReturn(rest) };
+}
