@@ -1,5 +1,8 @@
 import { Command } from 'commander';
 import { addDoctorCommand } from './commands/doctor';
+import { addExportCommand } from './commands/export';
+import { addImportCommand } from './commands/import';
+import { addMergesCommand } from './commands/merges';
 import { addMigrateCommand } from './commands/migrate';
 import { addSchemaCommand } from './commands/schema';
 import { addSeedCommand } from './commands/seed';
@@ -38,6 +41,9 @@ export function createProgram(): Command {
   addServeCommand(program);
   addSubgraphCommand(program);
   addSeedCommand(program);
+  addExportCommand(program);
+  addImportCommand(program);
+  addMergesCommand(program);
   addMigrateCommand(program);
   addDoctorCommand(program);
   addSchemaCommand(program);

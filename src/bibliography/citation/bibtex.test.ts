@@ -47,6 +47,18 @@ describe('A BibTeX entry', () => {
 `);
   });
 
+  test('has abstract and keywords, and a key of the caller’s choice, where that is asked for', () => {
+    const paper = paperWith({ abstract: '50% of\n{it}.', keywords: ['R&D', 'maps'] });
+    expect(bibtex(paper)).not.toMatch(/abstract|keywords/);
+    const entry = bibtex(paper, { key: 'mine', isComplete: true });
+    expect(keyOf(entry)).toBe('mine');
+    expect(entry).toContain(
+      String.raw`  abstract = {50\% of \textbraceleft{}it\textbraceright{}.},` +
+        '\n  keywords = {R\\&D, maps}\n',
+    );
+    expect(bibtex(paperWith({}), { isComplete: true })).not.toMatch(/abstract|keywords/);
+  });
+
   test.each([
     ['JOURNAL_ARTICLE', 'article', 'journal'],
     ['BOOK', 'book', 'publisher'],
@@ -117,7 +129,7 @@ describe('A BibTeX entry', () => {
   test('is read back among others as it is alone', () => {
     fc.assert(
       fc.property(fc.array(citablePaper, { minLength: 2, maxLength: 4 }), (papers) => {
-        const together = readCitations.bibtex(papers.map(bibtex).join('\n'));
+        const together = readCitations.bibtex(papers.map((paper) => bibtex(paper)).join('\n'));
         expect(together.map(({ title }) => title)).toEqual(
           papers.flatMap((paper) => readCitations.bibtex(bibtex(paper)).map(({ title }) => title)),
         );

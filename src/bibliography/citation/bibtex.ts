@@ -88,7 +88,7 @@ function authorName({ given, family, name }: CitableAuthor): string {
  * "wang2025generalizationmemorizationtracing": a name that people can guess, of ASCII letters and digits only. Three long
  * words keep all but one in a thousand papers apart; a number that the slug ends in is that of a second such slug.
  */
-function citationKey(paper: CitablePaper): string {
+export function citationKey(paper: CitablePaper): string {
   const family = withoutMarks(paper.authors[0]?.family ?? '')
     .replace(/[^A-Za-z]/g, '')
     .toLowerCase();
@@ -99,8 +99,19 @@ function citationKey(paper: CitablePaper): string {
   return `${family || 'anon'}${citedYear(paper) ?? ''}${[...title].join('')}`;
 }
 
+/** How an entry is written. */
+export interface BibtexOptions {
+  /** Names the entry; {@link citationKey} unless told. */
+  readonly key?: string;
+  /** Whether with abstract and keywords, which no style prints but whoever reads the entry may keep. */
+  readonly isComplete?: boolean;
+}
+
 /** The paper as one BibTeX entry, ending in a line feed. */
-export function bibtex(paper: CitablePaper): string {
+export function bibtex(
+  paper: CitablePaper,
+  { key = citationKey(paper), isComplete = false }: BibtexOptions = {},
+): string {
   const type = ENTRY_TYPES[paper.type] ?? 'misc';
   const year = citedYear(paper);
   const fields: [string, string | null][] = [
@@ -113,8 +124,10 @@ export function bibtex(paper: CitablePaper): string {
     ['archiveprefix', paper.arxivId && 'arXiv'],
     ['isbn', paper.isbn],
     ['url', paper.url && verbatim(paper.url)],
+    ['abstract', isComplete && paper.abstract ? latex(paper.abstract) : null],
+    ['keywords', (isComplete && paper.keywords.map(latex).join(', ')) || null],
   ];
   const lines = fields.filter(([, value]) => value !== null).map(([name, value]) => `  ${name} = {${value}}`);
   if (paper.publishedOn) lines.push(`  month = ${MONTHS[Number(paper.publishedOn.slice(5, 7)) - 1]}`);
-  return `@${type}{${citationKey(paper)},\n${lines.join(',\n')}\n}\n`;
+  return `@${type}{${key},\n${lines.join(',\n')}\n}\n`;
 }
