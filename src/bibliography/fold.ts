@@ -12,15 +12,36 @@ const LETTERS: Readonly<Record<string, string>> = {
   þ: 'th',
 };
 
+/** Letters of the table above in plain ones. */
+function inPlainLetters(text: string): string {
+  return text.replace(/[æđðħıłøœßþ]/giu, (letter) => {
+    const plain = LETTERS[letter.toLowerCase()] ?? letter;
+    return letter === letter.toLowerCase() ? plain : plain.toUpperCase();
+  });
+}
+
 /** Text without accents and other combining marks: "Müller–Łukasz" becomes "Muller–Lukasz". Punctuation stays. */
 export function withoutMarks(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[æđðħıłøœßþ]/giu, (letter) => {
-      const plain = LETTERS[letter.toLowerCase()] ?? letter;
-      return letter === letter.toLowerCase() ? plain : plain.toUpperCase();
-    });
+  return inPlainLetters(text.normalize('NFKD').replace(/\p{M}/gu, ''));
+}
+
+const PLAIN = /^[\x20-\x7e]*$/;
+
+/**
+ * The words of a text as identity compares them: no case, no accents of Latin, Greek and Cyrillic letters, no
+ * punctuation, single spaces. Marks of other scripts stay, where they are vowels: without them different Hindi names
+ * would be one. Empty where the text has no letter and no digit.
+ */
+export function comparable(text: string): string {
+  const lower = PLAIN.test(text)
+    ? text.toLowerCase()
+    : inPlainLetters(text.normalize('NFKD').replace(/[\u0300-\u036f]/g, ''))
+        .toLowerCase()
+        .replace(/ς/g, 'σ');
+  return lower
+    .replace(/['’‘`´ʼ]/g, '')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim();
 }
 
 /**

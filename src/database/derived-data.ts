@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { searchable } from '../bibliography/searchable';
+import type { Query } from './query';
+import { writeSearchDocuments } from './search-documents';
 
 /**
  * What the graph keeps beside the facts so that reads are cheap. Everything here can be recomputed from the facts at any
@@ -31,34 +32,15 @@ const SEARCHABLE_TEXT = `
               FROM authorship s JOIN author a ON a.id = s.author_id WHERE s.paper_id = p.id), '') AS authors
   FROM paper p WHERE p.id = ANY($1)`;
 
-/** Title before keywords before names before text, as `ts_rank` weighs A, B, C and D. */
-const WRITE_SEARCH_DOCUMENTS = `
-  INSERT INTO paper_search (paper_id, document)
-  SELECT id, setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('english', keywords), 'B')
-    || setweight(to_tsvector('english', authors), 'C') || setweight(to_tsvector('english', text), 'D')
-  FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[]) AS d (id, title, keywords, authors, text)
-  ON CONFLICT (paper_id) DO UPDATE SET document = excluded.document WHERE paper_search.document <> excluded.document`;
-
-interface SearchableText {
-  id: number;
-  title: string;
-  text: string;
-  keywords: string;
-  authors: string;
+/** Brings the number of papers of every area in line with the facts. Writes only what differs. */
+export async function refreshAreaCounts(query: Query): Promise<void> {
+  await query(REFRESH_AREA_COUNTS, []);
 }
 
 /** Brings counts, and the search documents of the given papers, in line with the facts. Writes only what differs. */
 export async function refreshDerivedData(manager: EntityManager, paperIds: readonly number[]): Promise<void> {
-  await manager.query(REFRESH_AUTHOR_COUNTS);
-  await manager.query(REFRESH_AREA_COUNTS);
-  const texts: SearchableText[] = await manager.query(SEARCHABLE_TEXT, [paperIds]);
-  const column = (name: 'title' | 'keywords' | 'authors' | 'text') =>
-    texts.map((text) => searchable(text[name]));
-  await manager.query(WRITE_SEARCH_DOCUMENTS, [
-    texts.map((text) => text.id),
-    column('title'),
-    column('keywords'),
-    column('authors'),
-    column('text'),
-  ]);
+  const query: Query = (sql, parameters) => manager.query(sql, [...parameters]);
+  await query(REFRESH_AUTHOR_COUNTS, []);
+  await refreshAreaCounts(query);
+  await writeSearchDocuments(query, await query(SEARCHABLE_TEXT, [paperIds]));
 }

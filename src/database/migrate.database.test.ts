@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { MIGRATIONS } from "../../migrations";
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from "../../test/harness/test-database";
-import { createDataSource } from "./data-source";
-import { migrate, migrationState } from "./migrate";
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { MIGRATIONS } from '../../migrations';
+import { createTestDatabase, type TestDatabase } from '../../test/harness/test-database';
+import { createDataSource } from './data-source';
+import { migrate, migrationState } from './migrate';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -21,8 +18,7 @@ const tables = async (): Promise<string[]> => {
 };
 
 async function undoAll(): Promise<void> {
-  for (const _ of MIGRATIONS)
-    await database.dataSource.undoLastMigration({ transaction: "all" });
+  for (const _ of MIGRATIONS) await database.dataSource.undoLastMigration({ transaction: 'all' });
 }
 
 const drift = async (): Promise<string[]> => {
@@ -30,97 +26,65 @@ const drift = async (): Promise<string[]> => {
   return log.upQueries.map((query) => query.query);
 };
 
-describe("migrations", () => {
-  test("every migration goes down to nothing and up again", async () => {
+describe('migrations', () => {
+  test('every migration goes down to nothing and up again', async () => {
     const before = await tables();
     await undoAll();
-    expect(await tables()).toEqual(["papergraph_migration"]);
-    expect((await migrationState(database.dataSource)).pending).toHaveLength(
-      MIGRATIONS.length,
-    );
+    expect(await tables()).toEqual(['papergraph_migration']);
+    expect((await migrationState(database.dataSource)).pending).toHaveLength(MIGRATIONS.length);
     expect(await migrate(database.dataSource)).toHaveLength(MIGRATIONS.length);
     expect(await tables()).toEqual(before);
   });
 
-  test("running them again does nothing", async () => {
+  test('running them again does nothing', async () => {
     expect(await migrate(database.dataSource)).toEqual([]);
   });
 
-  test("three instances that start at once on an empty database migrate it once", async () => {
+  test('three instances that start at once on an empty database migrate it once', async () => {
     await undoAll();
     const others = await Promise.all(
-      [1, 2, 3].map(() =>
-        createDataSource({ connection: database.connection }).initialize(),
-      ),
+      [1, 2, 3].map(() => createDataSource({ connection: database.connection }).initialize()),
     );
-    const ran = await Promise.all(
-      others.map((dataSource) => migrate(dataSource)),
-    );
+    const ran = await Promise.all(others.map((dataSource) => migrate(dataSource)));
     await Promise.all(others.map((dataSource) => dataSource.destroy()));
-    expect(ran.map((names) => names.length).sort((a, b) => a - b)).toEqual([
-      0,
-      0,
-      MIGRATIONS.length,
-    ]);
+    expect(ran.map((names) => names.length).sort((a, b) => a - b)).toEqual([0, 0, MIGRATIONS.length]);
   });
 
-  test("a database migrated by a newer version is refused", async () => {
+  test('a database migrated by a newer version is refused', async () => {
     await database.dataSource.query(
       `INSERT INTO papergraph_migration (timestamp, name) VALUES (9999999999999, 'AddTime9999999999999')`,
     );
     await expect(migrate(database.dataSource)).rejects.toMatchObject({
-      name: "StartupError",
-      message: expect.stringContaining("AddTime9999999999999"),
+      name: 'StartupError',
+      message: expect.stringContaining('AddTime9999999999999'),
     });
-    await database.dataSource.query(
-      `DELETE FROM papergraph_migration WHERE name = 'AddTime9999999999999'`,
-    );
+    await database.dataSource.query(`DELETE FROM papergraph_migration WHERE name = 'AddTime9999999999999'`);
   });
 
-  test("entities say the same as migrations", async () => {
+  test('entities say the same as migrations', async () => {
     expect(await drift()).toEqual([]);
   });
 
   test.each([
+    ['a dropped index', 'DROP INDEX paper_venue_id_idx', /CREATE INDEX "paper_venue_id_idx"/],
+    ['a dropped column', 'ALTER TABLE paper DROP COLUMN awards', /ADD "awards"/],
+    ['an added column', 'ALTER TABLE author ADD COLUMN shoe_size int', /DROP COLUMN "shoe_size"/],
+    ['a changed nullability', 'ALTER TABLE paper ALTER COLUMN title DROP NOT NULL', /"title" SET NOT NULL/],
     [
-      "a dropped index",
-      "DROP INDEX paper_venue_id_idx",
-      /CREATE INDEX "paper_venue_id_idx"/,
-    ],
-    [
-      "a dropped column",
-      "ALTER TABLE paper DROP COLUMN awards",
-      /ADD "awards"/,
-    ],
-    [
-      "an added column",
-      "ALTER TABLE author ADD COLUMN shoe_size int",
-      /DROP COLUMN "shoe_size"/,
-    ],
-    [
-      "a changed nullability",
-      "ALTER TABLE paper ALTER COLUMN title DROP NOT NULL",
-      /"title" SET NOT NULL/,
-    ],
-    [
-      "a dropped foreign key",
-      "ALTER TABLE authorship DROP CONSTRAINT authorship_author_id_fkey",
+      'a dropped foreign key',
+      'ALTER TABLE authorship DROP CONSTRAINT authorship_author_id_fkey',
       /authorship_author_id_fkey/,
     ],
-    [
-      "a dropped check",
-      "ALTER TABLE paper DROP CONSTRAINT paper_type_check",
-      /paper_type_check/,
-    ],
-  ])("%s is seen as drift", async (_what, damage, mend) => {
+    ['a dropped check', 'ALTER TABLE paper DROP CONSTRAINT paper_type_check', /paper_type_check/],
+  ])('%s is seen as drift', async (_what, damage, mend) => {
     const copy = await createTestDatabase();
     await copy.dataSource.query(damage);
     const log = await copy.dataSource.driver.createSchemaBuilder().log();
-    expect(log.upQueries.map((query) => query.query).join("\n")).toMatch(mend);
+    expect(log.upQueries.map((query) => query.query).join('\n')).toMatch(mend);
     await copy.drop();
   });
 
-  test("the indexes that orders, filters and searches need are there", async () => {
+  test('the indexes that orders, filters and searches need are there', async () => {
     const rows: { indexname: string }[] = await database.dataSource.query(
       `SELECT indexname FROM pg_indexes WHERE schemaname = 'public' AND tablename <> 'papergraph_migration' ORDER BY 1`,
     );

@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
-import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
+import { poolOf } from './pool';
 
 /** The reading side of the database, as subgraphs see it. */
 export interface Reader {
@@ -31,14 +30,6 @@ export function isLostConnection(error: unknown): boolean {
     LOST_CONNECTION_CODES.has(String(code)) ||
     LOST_CONNECTION_MESSAGE.test(String(message))
   );
-}
-
-/** The pool behind a data source that is initialised. Its own `query` takes twice the CPU, for events nobody listens to. */
-function poolOf(dataSource: DataSource): Pool {
-  // createDataSource makes data sources of Postgres, whose driver is of this class.
-  const pool: Pool | undefined = (dataSource.driver as PostgresDriver).master;
-  if (!pool) throw new Error('the data source is not initialised');
-  return pool;
 }
 
 /** A reader over a data source that survives a restart of Postgres: reads can be repeated, so they are. */

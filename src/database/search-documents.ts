@@ -1,0 +1,35 @@
+import { searchable } from '../bibliography/searchable';
+import type { Query } from './query';
+
+/** What a search finds a paper by. */
+export interface SearchableText {
+  readonly id: number;
+  readonly title: string;
+  readonly keywords: string;
+  /** Names as printed and as the graph has them. */
+  readonly authors: string;
+  /** The abstract, or what is known of it. */
+  readonly text: string;
+}
+
+/** Title before keywords before names before text, as `ts_rank` weighs A, B, C and D. */
+const WRITE = `
+  INSERT INTO paper_search (paper_id, document)
+  SELECT id, setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('english', keywords), 'B')
+    || setweight(to_tsvector('english', authors), 'C') || setweight(to_tsvector('english', text), 'D')
+  FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[]) AS d (id, title, keywords, authors, text)
+  ON CONFLICT (paper_id) DO UPDATE SET document = excluded.document WHERE paper_search.document <> excluded.document`;
+
+/** Writes what a search looks into, of papers that are there. Documents that are there and the same stay. */
+export async function writeSearchDocuments(query: Query, texts: readonly SearchableText[]): Promise<void> {
+  if (texts.length === 0) return;
+  const column = (name: 'title' | 'text' | 'keywords' | 'authors') =>
+    texts.map((text) => searchable(text[name]));
+  await query(WRITE, [
+    texts.map(({ id }) => id),
+    column('title'),
+    column('keywords'),
+    column('authors'),
+    column('text'),
+  ]);
+}

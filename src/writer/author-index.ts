@@ -1,0 +1,337 @@
+import { comparable, fold } from '../bibliography/fold';
+import { splitName } from '../bibliography/person-name';
+import type { AuthorRecord, PersonIdentifier } from '../interchange/paper-record';
+import { freeSlugs } from './free-slugs';
+import type { Session } from './session';
+
+/** Names beyond these are not kept: a person has few, and a source that gives more is wrong. */
+const MOST_ALTERNATE_NAMES = 50;
+
+interface Author {
+  id: number;
+  name: string;
+  slug?: string | undefined;
+  givenName: string | null;
+  familyName: string | null;
+  homepage: string | null;
+  orcid: string | null;
+  readonly alternateNames: string[];
+  readonly ids: PersonIdentifier[];
+  readonly newIds: PersonIdentifier[];
+  readonly newKeys: string[];
+  state: 'known' | 'new' | 'changed';
+  /** How many papers more, or fewer, the author has after this batch. */
+  paperDelta: number;
+}
+
+/** An author whose id is there once the index is saved. */
+export interface AuthorRef {
+  readonly id: number;
+  /** The name the graph shows. */
+  readonly name: string;
+  paperDelta: number;
+}
+
+/** A name as the names of persons are compared. */
+export function nameKey(name: string): string {
+  return comparable(name) || fold(name);
+}
+
+/**
+ * The authors that a batch could name: found by ORCID, else by a source's person id, else by name. By name nobody
+ * becomes one with a person whose identifiers say otherwise.
+ */
+export class AuthorIndex {
+  readonly #all: Author[] = [];
+  readonly #byId = new Map<number, Author>();
+  readonly #byOrcid = new Map<string, Author>();
+  readonly #byIdentifier = new Map<string, Author>();
+  readonly #byName = new Map<string, Author[]>();
+
+  static async load(session: Session, authors: readonly AuthorRecord[]): Promise<AuthorIndex> {
+    const index = new AuthorIndex();
+    const keys = new Set<string>();
+    const orcids = new Set<string>();
+    const ids = new Map<string, PersonIdentifier>();
+    for (const author of authors) {
+      keys.add(nameKey(author.name));
+      if (author.person?.name !== undefined) keys.add(nameKey(author.person.name));
+      if (author.orcid !== undefined) orcids.add(author.orcid);
+      for (const id of author.ids) ids.set(identifierKey(id), id);
+    }
+    const found = await session.query<{ id: number }>(
+      `SELECT author_id AS id FROM author_name WHERE name_key = ANY($1)
+       UNION SELECT i.author_id FROM unnest($2::text[], $3::text[]) k (scheme, value)
+         JOIN author_identifier i ON i.scheme = k.scheme AND i.value = k.value
+       UNION SELECT id FROM author WHERE orcid = ANY($4)`,
+      [
+        [...keys],
+        [...ids.values()].map(({ scheme }) => scheme),
+        [...ids.values()].map(({ value }) => value),
+        [...orcids],
+      ],
+    );
+    if (found.length > 0)
+      await index.#loadRows(
+        session,
+        found.map(({ id }) => id),
+      );
+    return index;
+  }
+
+  async #loadRows(session: Session, authorIds: readonly number[]): Promise<void> {
+    const rows = await session.query<{
+      id: number;
+      name: string;
+      orcid: string | null;
+      homepage: string | null;
+      alternate_names: string[];
+    }>('SELECT id, name, orcid, homepage, alternate_names FROM author WHERE id = ANY($1) ORDER BY id', [
+      authorIds,
+    ]);
+    for (const { id, name, orcid, homepage, alternate_names } of rows) {
+      const author: Author = {
+        id,
+        name,
+        givenName: null,
+        familyName: null,
+        homepage,
+        orcid,
+        alternateNames: alternate_names,
+        ids: [],
+        newIds: [],
+        newKeys: [],
+        state: 'known',
+        paperDelta: 0,
+      };
+      this.#all.push(author);
+      this.#byId.set(id, author);
+      if (orcid !== null) this.#byOrcid.set(orcid, author);
+    }
+    const identifiers = await session.query<PersonIdentifier & { author_id: number }>(
+      'SELECT scheme, value, author_id FROM author_identifier WHERE author_id = ANY($1) ORDER BY scheme, value',
+      [authorIds],
+    );
+    for (const { author_id, scheme, value } of identifiers) {
+      const author = this.#byId.get(author_id);
+      if (author) this.#identify(author, { scheme, value });
+    }
+    const names = await session.query<{ name_key: string; author_id: number }>(
+      'SELECT name_key, author_id FROM author_name WHERE author_id = ANY($1) ORDER BY author_id',
+      [authorIds],
+    );
+    for (const { name_key, author_id } of names) {
+      const author = this.#byId.get(author_id);
+      if (author) this.#name(author, name_key);
+    }
+  }
+
+  /**
+   * The person that a paper's author is, made where there is none.
+   * @param onPaper ids of those who are known as the paper's authors: of several persons of a name they come first.
+   */
+  at(record: AuthorRecord, onPaper: ReadonlySet<number>): AuthorRef {
+    const author = this.#byTheirIds(record) ?? this.#byTheirName(record, onPaper) ?? this.#make(record);
+    this.#learn(author, record);
+    return author;
+  }
+
+  #byTheirIds({ orcid, ids }: AuthorRecord): Author | undefined {
+    const byOrcid = orcid === undefined ? undefined : this.#byOrcid.get(orcid);
+    if (byOrcid) return byOrcid;
+    for (const id of ids) {
+      const author = this.#byIdentifier.get(identifierKey(id));
+      if (author && (orcid === undefined || author.orcid === null)) return author;
+    }
+    return undefined;
+  }
+
+  #byTheirName(record: AuthorRecord, onPaper: ReadonlySet<number>): Author | undefined {
+    const possible = this.#byName.get(nameKey(record.name))?.filter((author) => mayBeThatOf(author, record));
+    return possible?.find(({ id }) => onPaper.has(id)) ?? possible?.[0];
+  }
+
+  #make({ name: printed, person }: AuthorRecord): Author {
+    const name = person?.name ?? printed;
+    const { given, family } =
+      person?.familyName === undefined
+        ? splitName(name)
+        : { given: person.givenName ?? null, family: person.familyName };
+    const author: Author = {
+      id: 0,
+      name,
+      slug: person?.slug,
+      givenName: given,
+      familyName: family,
+      homepage: null,
+      orcid: null,
+      alternateNames: [],
+      ids: [],
+      newIds: [],
+      newKeys: [],
+      state: 'new',
+      paperDelta: 0,
+    };
+    this.#all.push(author);
+    return author;
+  }
+
+  /** Keeps what a record says of a person and the graph does not know. Changes nothing that it knows. */
+  #learn(author: Author, { name, orcid, ids, person }: AuthorRecord): void {
+    if (orcid !== undefined && author.orcid === null && !this.#byOrcid.has(orcid)) {
+      author.orcid = orcid;
+      this.#byOrcid.set(orcid, author);
+      touch(author);
+    }
+    if (person?.homepage !== undefined && author.homepage === null) {
+      author.homepage = person.homepage;
+      touch(author);
+    }
+    for (const id of ids) {
+      if (this.#byIdentifier.has(identifierKey(id))) continue;
+      this.#identify(author, id);
+      author.newIds.push(id);
+    }
+    for (const other of [author.name, name, ...(person?.alternateNames ?? [])]) {
+      const key = nameKey(other);
+      if (!this.#byName.get(key)?.includes(author)) {
+        if (author.alternateNames.length >= MOST_ALTERNATE_NAMES) continue;
+        this.#name(author, key);
+        author.newKeys.push(key);
+      }
+      if (fold(other) === fold(author.name) || author.alternateNames.length >= MOST_ALTERNATE_NAMES) continue;
+      if (author.alternateNames.some((known) => fold(known) === fold(other))) continue;
+      author.alternateNames.push(other);
+      touch(author);
+    }
+  }
+
+  #identify(author: Author, id: PersonIdentifier): void {
+    author.ids.push(id);
+    this.#byIdentifier.set(identifierKey(id), author);
+  }
+
+  #name(author: Author, key: string): void {
+    const named = this.#byName.get(key) ?? [];
+    named.push(author);
+    this.#byName.set(key, named);
+  }
+
+  /** Writes authors that are new, what was learnt of others, and how many papers each has now. */
+  async save(session: Session): Promise<void> {
+    await this.#saveNew(session);
+    await this.#saveChanged(session);
+    await session.copy(
+      'author_identifier',
+      ['scheme', 'value', 'author_id'],
+      this.#all.flatMap(({ id, newIds }) => newIds.map(({ scheme, value }) => [scheme, value, id])),
+    );
+    await session.copy(
+      'author_name',
+      ['name_key', 'author_id'],
+      this.#all.flatMap(({ id, newKeys }) => newKeys.map((key) => [key, id])),
+    );
+  }
+
+  async #saveNew(session: Session): Promise<void> {
+    const fresh = this.#all.filter(({ state }) => state === 'new');
+    const slugs = await freeSlugs(
+      session,
+      'author',
+      fresh.map(({ name, slug }) => ({ text: name, slug })),
+    );
+    const ids = await session.query<{ id: number }>(
+      `SELECT nextval(pg_get_serial_sequence('author', 'id'))::int AS id FROM generate_series(1, $1)`,
+      [fresh.length],
+    );
+    fresh.forEach((author, index) => {
+      author.id = ids[index]?.id ?? 0;
+    });
+    await session.copy(
+      'author',
+      [
+        'id',
+        'slug',
+        'name',
+        'name_folded',
+        'search_text',
+        'given_name',
+        'family_name',
+        'alternate_names',
+        'orcid',
+        'homepage',
+        'paper_count',
+      ],
+      fresh.map((author, index) => [
+        author.id,
+        slugs[index] ?? null,
+        author.name,
+        fold(author.name),
+        searchText(author),
+        author.givenName,
+        author.familyName,
+        author.alternateNames,
+        author.orcid,
+        author.homepage,
+        author.paperDelta,
+      ]),
+    );
+  }
+
+  async #saveChanged(session: Session): Promise<void> {
+    const changed = this.#all.filter(({ state }) => state === 'changed');
+    if (changed.length > 0) {
+      const learnt = changed.map((author) => ({
+        id: author.id,
+        orcid: author.orcid,
+        homepage: author.homepage,
+        alternate_names: author.alternateNames,
+        search_text: searchText(author),
+      }));
+      await session.query(
+        `UPDATE author SET orcid = l.orcid, homepage = l.homepage, alternate_names = l.alternate_names, search_text = l.search_text
+         FROM jsonb_to_recordset($1) AS l (id int, orcid text, homepage text, alternate_names text[], search_text text)
+         WHERE author.id = l.id`,
+        [JSON.stringify(learnt)],
+      );
+    }
+    await changePaperCounts(
+      session,
+      this.#all.filter(({ state, paperDelta }) => state !== 'new' && paperDelta !== 0),
+    );
+  }
+}
+
+/** Adds to the numbers of papers of authors. */
+export async function changePaperCounts(
+  session: Session,
+  changes: readonly { readonly id: number; readonly paperDelta: number }[],
+): Promise<void> {
+  if (changes.length === 0) return;
+  await session.query(
+    `UPDATE author SET paper_count = paper_count + change.papers
+     FROM unnest($1::int[], $2::int[]) change (id, papers) WHERE author.id = change.id`,
+    [changes.map(({ id }) => id), changes.map(({ paperDelta }) => paperDelta)],
+  );
+}
+
+function touch(author: Author): void {
+  if (author.state === 'known') author.state = 'changed';
+}
+
+function searchText({ name, alternateNames }: Author): string {
+  return fold([name, ...alternateNames].join(' '));
+}
+
+function identifierKey({ scheme, value }: PersonIdentifier): string {
+  return `${scheme}:${value}`;
+}
+
+/** Whether no identifier tells a person from the one a record names. */
+function mayBeThatOf(author: Author, { orcid, ids }: AuthorRecord): boolean {
+  if (orcid !== undefined && author.orcid !== null && author.orcid !== orcid) return false;
+  return ids.every(({ scheme, value }) => {
+    const known = author.ids.filter((id) => id.scheme === scheme);
+    return known.length === 0 || known.some((id) => id.value === value);
+  });
+}

@@ -1,0 +1,2 @@
+export { createGraphWriter, type GraphWriter, type GraphWriterOptions } from './graph-writer';
+export type { Outcome } from './paper-slots';

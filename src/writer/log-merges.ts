@@ -1,0 +1,36 @@
+import type { Session } from './session';
+import type { WrittenPaper } from './written-paper';
+
+/** Slugs of papers that are about to end, for the log. */
+export async function slugsOf(
+  session: Session,
+  paperIds: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  if (paperIds.length === 0) return new Map();
+  const rows = await session.query<{ id: number; slug: string }>(
+    'SELECT id, slug FROM paper WHERE id = ANY($1)',
+    [paperIds],
+  );
+  return new Map(rows.map(({ id, slug }) => [id, slug]));
+}
+
+/** Keeps why records became part of papers that others had brought. */
+export async function logMerges(
+  session: Session,
+  papers: readonly WrittenPaper[],
+  slugs: ReadonlyMap<number, string>,
+): Promise<void> {
+  await session.copy(
+    'paper_merge',
+    ['paper_id', 'source_key', 'reason', 'detail', 'absorbed_slug'],
+    papers.flatMap(({ id, paper }) =>
+      paper.slot.merges.map(({ sourceKey, reason, detail, absorbedId }) => [
+        id,
+        sourceKey,
+        reason,
+        detail,
+        absorbedId === null ? null : (slugs.get(absorbedId) ?? null),
+      ]),
+    ),
+  );
+}
