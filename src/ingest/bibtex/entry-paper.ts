@@ -1,8 +1,8 @@
 import type { InterchangePaper } from '../../interchange/interchange-json';
 import type { PaperTypeName } from '../../interchange/vocabulary';
+import { arxivIdIn, HAS_OWN_ISBN, type Ids, idsInAddresses, linksTo } from '../citation/paper-identity';
 import { datesOf, monthOf, yearIn } from '../citation/partial-date';
 import { isWorkshop, repositoryOf, venueOf } from '../citation/venue-of';
-import { arxivIdIn, type Ids, idsInAddresses, linksTo } from '../citation/web-address';
 import { authorsOf } from './author-names';
 import { latexText, verbatimText } from './latex-text';
 import type { BibtexEntry } from './parse-entry';
@@ -43,9 +43,6 @@ const VENUE_FIELDS: Readonly<Record<PaperTypeName, readonly string[]>> = {
   DATASET: ['howpublished', 'publisher', 'organization'],
   OTHER: ['howpublished', 'booktitle', 'journal', 'publisher', 'organization', 'institution'],
 };
-
-/** Types whose ISBN is their own; that of proceedings, common to all papers in them, would make these one. */
-const NUMBERED = new Set<PaperTypeName>(['BOOK', 'THESIS', 'REPORT']);
 
 const ADDRESS = /https?:\/\/[^\s{}]+/i;
 
@@ -126,7 +123,7 @@ function ownIds(fields: ReadonlyMap<string, string>, type: PaperTypeName): Ids {
     pmid: fields.get('pmid') ?? (isPubmed ? fields.get('eprint') : undefined),
     pmcid: fields.get('pmcid') ?? fields.get('pmc'),
     openreview: fields.get('openreview'),
-    isbn: NUMBERED.has(type) ? fields.get('isbn')?.split(/[,;]|\s(?=\d{3}|97)/)[0] : undefined,
+    isbn: HAS_OWN_ISBN.has(type) ? fields.get('isbn')?.split(/[,;]|\s(?=\d{3}|97)/)[0] : undefined,
   };
   const ids = Object.entries(given).map(([scheme, value]): [string, string] => [
     scheme,

@@ -1,6 +1,7 @@
+import { byteLines } from '../citation/byte-lines';
 import { EntryKeys, keyOfContent } from '../citation/entry-keys';
 import type { Reading, SourceReader } from '../source-reader';
-import { byteLines } from './byte-lines';
+import { fault } from '../text/fault';
 import { CrossReferences, type PlacedEntry } from './cross-references';
 import { paperOf } from './entry-paper';
 import { type Macros, parseEntry } from './parse-entry';
@@ -19,7 +20,7 @@ export const readBibtex: SourceReader = async function* (input, { name }) {
   const keys = new EntryKeys(`bibtex:${name}#`);
   const reading = (entry: PlacedEntry): Reading => {
     const content = entry.text.replace(/\s+/g, ' ');
-    const source = keys.sourceKey(entry.key || keyOfContent(content), content);
+    const source = keys.sourceKey(entry.key || keyOfContent(entry.fields.get('title') ?? content), content);
     return {
       kind: 'paper',
       line: entry.line,
@@ -31,7 +32,7 @@ export const readBibtex: SourceReader = async function* (input, { name }) {
     const entry = raw.isTooLong ? undefined : parseEntry(raw.text, raw.isClosed, macros);
     if (entry?.type === 'preamble') continue;
     if (!entry || entry.fields.size === 0) {
-      yield { kind: 'fault', line: raw.line, reason: faultOf(raw), text: raw.text };
+      yield fault(raw.line, faultOf(raw), raw.text);
     } else if (entry.type === 'string') {
       for (const [macro, value] of entry.fields) if (macros.size < MOST_MACROS) macros.set(macro, value);
     } else {

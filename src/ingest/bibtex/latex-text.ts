@@ -1,4 +1,4 @@
-import { MARKS, SYMBOLS } from './tex-symbols';
+import { FORMULA_SYMBOLS, MARKS, SYMBOLS } from './tex-symbols';
 
 /** Commands whose first argument is not part of the text. */
 const FIRST_ARGUMENT_UNSEEN =
@@ -16,7 +16,7 @@ const LIGATURES: Readonly<Record<string, string>> = {
   '~': ' ',
 };
 /** One space behind a command's name ends it; files that mean a space to be seen write two. */
-const COMMAND = /\\(?:([A-Za-z]+)\*?\s?|([\s\S]?))/y;
+const COMMAND = /\\(?:([A-Za-z]+)\*?(\s?)|([\s\S]?))/y;
 /** What control signs print that do not print themselves: spaces, line breaks and what adjusts them. */
 const SPACING: Readonly<Record<string, string>> = { '-': '', '/': '', '@': '', '!': '' };
 
@@ -59,7 +59,7 @@ class LatexReader {
 
   private command(): void {
     const start = this.position;
-    const [, name, sign = ''] = this.match(COMMAND) ?? [];
+    const [, name, space = '', sign = ''] = this.match(COMMAND) ?? [];
     const mark = MARKS.get(name ?? sign);
     if (mark) {
       this.marks += mark;
@@ -74,7 +74,9 @@ class LatexReader {
     } else if (FIRST_ARGUMENT_UNSEEN.test(name)) {
       this.match(ARGUMENT);
     } else {
-      this.emit(SYMBOLS.get(name) ?? '');
+      // Outside formulas only files that are not quite LaTeX have these, and they mean the space.
+      const symbol = FORMULA_SYMBOLS.get(name);
+      this.emit(symbol === undefined ? (SYMBOLS.get(name) ?? '') : `${symbol}${space}`);
     }
   }
 
@@ -129,12 +131,34 @@ class LatexReader {
   }
 }
 
+/** A backslash that is none of the text: one that is writes `\textbackslash{}`. */
+const ESCAPED_TWICE = /\\textbackslash(?!\{\})/;
+const ESCAPED_SIGNS: Readonly<Record<string, string>> = {
+  textquotesingle: "'",
+  textasciigrave: '`',
+  lbrace: '{',
+  rbrace: '}',
+};
+
+/** LaTeX of which an exporter took the commands for text, as NeurIPS and PMLR have it: `\textbackslash ell\_1`. */
+function unescaped(source: string): string {
+  return source
+    .replace(/\{\\textbackslash\}|\\textbackslash\s?/g, '\\')
+    .replace(
+      /\\(textquotesingle|textasciigrave|lbrace|rbrace)\s?/g,
+      (_, name: string) => ESCAPED_SIGNS[name] ?? '',
+    )
+    .replace(/\\''/g, '\\"')
+    .replace(/\\([{}$_&%#])/g, '$1');
+}
+
 /**
  * A value of a BibTeX field as plain text on one line: accents and symbols as Unicode (NFC), braces gone, of commands that
  * are not known the argument. Formulas between dollar signs stay as they are.
  */
 export function latexText(source: string): string {
-  const text = /[\\{}$~]|--|``|''|[?!]`/.test(source) ? new LatexReader(source).read() : source;
+  const once = ESCAPED_TWICE.test(source) ? unescaped(source) : source;
+  const text = /[\\{}$~]|--|``|''|[?!]`/.test(once) ? new LatexReader(once).read() : once;
   return (
     text
       .replace(/\s+/gu, ' ')

@@ -1,5 +1,4 @@
-import { isUtf8 } from 'node:buffer';
-import type { ByteLine } from './byte-lines';
+import { type ByteLine, decoded } from '../citation/byte-lines';
 
 /** An entry of a BibTeX file as it stands, from its "@" to its closing brace or bracket. */
 export interface RawEntry {
@@ -35,14 +34,6 @@ interface OpenEntry {
   /** In an entry in round brackets, whether a quoted value is open. */
   isQuoted: boolean;
   isTooLong: boolean;
-}
-
-/** The entry's text, whose characters are still its bytes, in the encoding that it is in. */
-function decoded(bytes: string): { text: string; isUtf8: boolean } {
-  if (/^[\0-\x7f]*$/.test(bytes)) return { text: bytes, isUtf8: true };
-  const buffer = Buffer.from(bytes, 'latin1');
-  if (isUtf8(buffer)) return { text: buffer.toString('utf8'), isUtf8: true };
-  return { text: new TextDecoder('windows-1252').decode(buffer), isUtf8: false };
 }
 
 function rawEntry(entry: OpenEntry, isClosed: boolean): RawEntry {

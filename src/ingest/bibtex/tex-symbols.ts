@@ -15,34 +15,35 @@ const tables = require('@citation-js/plugin-bibtex/lib/input/constants.js') as S
 /** Combining marks by the name of the accent command. */
 export const MARKS: ReadonlyMap<string, string> = new Map(Object.entries(tables.diacritics));
 
-/** What commands without an argument print. Names of functions print themselves. */
+/** What commands of text without an argument print. */
 export const SYMBOLS: ReadonlyMap<string, string> = new Map([
-  ...Object.entries(tables.mathCommands),
   ...Object.entries(tables.commands),
-  ...'arg cos det dim exp inf ker lim ln log max min sin sup tan LaTeX TeX BibTeX'
+  ...Object.entries({ aa: 'å', AA: 'Å', dots: '…', ldots: '…', P: '¶', S: '§' }),
+  ...['LaTeX', 'TeX', 'BibTeX'].map((name): [string, string] => [name, name]),
+]);
+
+/** The same of formulas. Names of functions print themselves. */
+export const FORMULA_SYMBOLS: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(tables.mathCommands),
+  ...'arg cos det dim exp inf ker lim ln log max min sin sup tan'
     .split(' ')
     .map((name): [string, string] => [name, name]),
   ...Object.entries({
-    aa: 'å',
-    AA: 'Å',
     approx: '≈',
     ast: '∗',
     cdot: '·',
-    dots: '…',
     ell: 'ℓ',
     ge: '≥',
     geq: '≥',
     in: '∈',
     infty: '∞',
     lbrace: '{',
-    ldots: '…',
     le: '≤',
     leq: '≤',
-    P: '¶',
     pm: '±',
+    propto: '∝',
     rbrace: '}',
     rightarrow: '→',
-    S: '§',
     sim: '∼',
     sqrt: '√',
     star: '⋆',

@@ -1,6 +1,6 @@
 import { type IdentifierScheme, normaliseIdentifier } from '../../bibliography/identifier';
 import type { InterchangePaper } from '../../interchange/interchange-json';
-import type { LinkKindName } from '../../interchange/vocabulary';
+import type { LinkKindName, PaperTypeName } from '../../interchange/vocabulary';
 
 /** Systems whose addresses hold their identifier. */
 const ADDRESSED: readonly IdentifierScheme[] = [
@@ -14,6 +14,9 @@ const ADDRESSED: readonly IdentifierScheme[] = [
   'PMID',
   'PMCID',
 ];
+
+/** Types whose ISBN is their own; that of proceedings, common to all papers in them, would make these one. */
+export const HAS_OWN_ISBN: ReadonlySet<PaperTypeName> = new Set<PaperTypeName>(['BOOK', 'THESIS', 'REPORT']);
 
 /** Identifiers by scheme in lower case, as interchange JSON has them. */
 export type Ids = Record<string, string>;

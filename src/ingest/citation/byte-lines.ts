@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /** One line of a file whose encoding is not yet known. */
 export interface ByteLine {
   /** From 1. */
@@ -31,4 +33,12 @@ export async function* byteLines(input: AsyncIterable<Buffer>): AsyncIterable<By
     }
   }
   if (rest) yield { line, text: withoutReturn(rest) };
+}
+
+/** Text whose characters are its bytes, in the encoding that it is in. What is not UTF-8 is taken for Windows-1252. */
+export function decoded(bytes: string): { text: string; isUtf8: boolean } {
+  if (/^[\0-\x7f]*$/.test(bytes)) return { text: bytes, isUtf8: true };
+  const buffer = Buffer.from(bytes, 'latin1');
+  if (isUtf8(buffer)) return { text: buffer.toString('utf8'), isUtf8: true };
+  return { text: new TextDecoder('windows-1252').decode(buffer), isUtf8: false };
 }

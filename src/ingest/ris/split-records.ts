@@ -1,0 +1,66 @@
+import { type ByteLine, decoded } from '../citation/byte-lines';
+
+/** A record of a RIS file: its values by tag, in their order. */
+export interface RisRecord {
+  /** The line of its first tag, from 1. */
+  readonly line: number;
+  readonly values: ReadonlyMap<string, readonly string[]>;
+  /** The record as it stands, or its beginning where it is too long. */
+  readonly text: string;
+  /** False where the next record or the end of the file came before "ER". */
+  readonly isClosed: boolean;
+  /** True where it was given up for its size. */
+  readonly isTooLong: boolean;
+  readonly isUtf8: boolean;
+}
+
+/** Bytes that a record may have. */
+export const RECORD_LIMIT = 1_000_000;
+
+/** "TY  - CONF": two letters or digits, two spaces, a hyphen. Files with one space or an indent are about. */
+const TAGGED = /^\s{0,4}([A-Z][A-Z0-9])\s{1,3}-(?:\s(.*))?$/;
+
+interface OpenRecord {
+  readonly line: number;
+  readonly lines: string[];
+  size: number;
+}
+
+function record({ line, lines, size }: OpenRecord, isClosed: boolean): RisRecord {
+  const { text, isUtf8 } = decoded(lines.join('\n'));
+  const values = new Map<string, string[]>();
+  let last: string[] = [];
+  for (const content of text.split('\n')) {
+    const [, tag, value = ''] = TAGGED.exec(content) ?? [];
+    if (tag === undefined) {
+      // Without a tag it goes on with the value before.
+      last.push([last.pop(), content.trim()].filter(Boolean).join(' '));
+    } else {
+      last = values.get(tag) ?? [];
+      last.push(value.trim());
+      values.set(tag, last);
+    }
+  }
+  return { line, values, text, isClosed, isTooLong: size > RECORD_LIMIT, isUtf8 };
+}
+
+/** The records of a RIS file, no more than one of them held; text outside records is left out. */
+export async function* splitRecords(lines: AsyncIterable<ByteLine>): AsyncIterable<RisRecord> {
+  let open: OpenRecord | undefined;
+  for await (const { line, text } of lines) {
+    const tag = TAGGED.exec(text)?.[1];
+    if (open && tag === 'TY') {
+      yield record(open, false);
+      open = undefined;
+    }
+    if (open && tag === 'ER') {
+      yield record(open, true);
+      open = undefined;
+    } else if (tag !== 'ER' && (open || tag)) {
+      open ??= { line, lines: [], size: 0 };
+      open.size += text.length + 1;
+      if (open.size <= RECORD_LIMIT && text.trim() !== '') open.lines.push(text);
+    }
+  }
+  if (open) yield record(open, false);
+}
