@@ -20,8 +20,8 @@ import { createWriteBehind, WriteFailure } from './write-behind';
 /** What is imported, and how. */
 export interface ImportOptions {
   readonly inputs: readonly ImportInput[];
-  /** Of all inputs; told from each one's name and content where it is left out. */
-  readonly format?: ImportFormat;
+  /** Of all inputs; `auto` tells it from each one's name and content. */
+  readonly format: ImportFormat | 'auto';
   readonly placement: Placement;
   /** Takes everything back at the end. Like `strict` it wants a writer that writes at once. */
   readonly dryRun?: boolean;
@@ -91,7 +91,7 @@ export async function importPapers(options: ImportOptions): Promise<ImportReport
     if (!dryRun && !strict) return true;
     const isFaulty = tallies.some((tally) => tally.failure || tally.report().rejected > 0);
     const isUndone = dryRun || isFaulty || isAborted();
-    await (isUndone ? writer.rollback() : writer.commit()).catch((error) => {
+    await (isUndone ? writer.rollback() : writer.commit()).catch((error: unknown) => {
       throw new WriteFailure(error);
     });
     return !isUndone;

@@ -7,16 +7,16 @@ import type { Tally } from './tally';
 
 /** How an input is read. */
 interface ReadOptions {
-  /** Told from the name and the content where it is left out. */
-  readonly format?: ImportFormat;
+  /** `auto` tells it from the name and the content. */
+  readonly format: ImportFormat | 'auto';
   readonly signal?: AbortSignal;
   onBytes(count: number): void;
 }
 
 /** Why an input gave nothing, with what it seems to be where another format was asked for. */
-function emptyHanded(reason: string, wanted: ImportFormat | undefined, head: Buffer): string {
-  const seems = wanted && formatOfContent(head);
-  return seems && seems !== wanted
+function emptyHanded(reason: string, wanted: ImportFormat | 'auto', head: Buffer): string {
+  const seems = formatOfContent(head);
+  return wanted !== 'auto' && seems && seems !== wanted
     ? `${reason}; it looks like ${seems}: leave --format out, or give --format ${seems}`
     : reason;
 }
@@ -31,7 +31,7 @@ export async function* readInput(tally: Tally, options: ReadOptions): AsyncGener
   const { head, content, close } = await openInput(input, options);
   let line: number | undefined;
   try {
-    const format = options.format ?? detectFormat(input.name, head);
+    const format = options.format === 'auto' ? detectFormat(input.name, head) : options.format;
     tally.format = format;
     for await (const reading of readerOf(format)(content, { name: input.sourceName })) {
       line = reading.line;

@@ -15,10 +15,11 @@ const SHOWN = { faults: 20, notes: 10 } as const;
 const place = ({ file, line }: { file: string; line?: number }): string =>
   line === undefined ? file : `${file}:${line}`;
 
-/** For people: the first few of each kind. @param rejects the file that has all faults, where there is one */
+/** For people: the first few of each kind, of notes the first few that differ. @param rejects the file that has all faults, where there is one */
 export function createComplaints(say: (line: string) => void, rejects: string | undefined): Complaints {
   let faults = 0;
   let notes = 0;
+  const told = new Set<string>();
   return {
     fault(fault) {
       faults += 1;
@@ -26,7 +27,9 @@ export function createComplaints(say: (line: string) => void, rejects: string | 
     },
     note(note) {
       notes += 1;
-      if (notes <= SHOWN.notes) say(`${place(note)}: note: ${note.note}`);
+      if (told.size >= SHOWN.notes || told.has(note.note)) return;
+      told.add(note.note);
+      say(`${place(note)}: note: ${note.note}`);
     },
     failure(failure) {
       say(`papergraph: ${place(failure)}: ${failure.reason}`);
@@ -34,7 +37,7 @@ export function createComplaints(say: (line: string) => void, rejects: string | 
     end() {
       const where = rejects === undefined ? '--rejects FILE keeps them all' : `all are in ${rejects}`;
       if (faults > SHOWN.faults) say(`and ${faults - SHOWN.faults} more rejected entries; ${where}`);
-      if (notes > SHOWN.notes) say(`and ${notes - SHOWN.notes} more notes; --json tells them all`);
+      if (notes > told.size) say(`and ${notes - told.size} more notes; --json tells them all`);
     },
   };
 }

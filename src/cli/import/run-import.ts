@@ -124,7 +124,7 @@ async function importInto(database: OpenDatabase, prepared: Prepared): Promise<v
     const report = await importPapers({
       inputs,
       placement,
-      ...(format === 'auto' ? {} : { format }),
+      format,
       dryRun,
       strict,
       writer: {

@@ -48,20 +48,27 @@ export async function expandInputs(
   return { inputs: withSourceNames([...inputs.values()], sourceName), failures };
 }
 
-async function lookUp(argument: string, cwd: string): Promise<(Found | InputFailure)[]> {
+/** The file of this name; undefined where there is none. */
+async function lookUpFile(name: string, cwd: string): Promise<Found | InputFailure | undefined> {
   try {
-    const stats = await stat(path.resolve(cwd, argument));
-    if (!stats.isDirectory()) return [{ name: argument, stats }];
-    const files = path.join(argument, '*.bib');
-    return [{ file: argument, reason: `is a directory; name the files in it, as in '${files}'` }];
+    const stats = await stat(path.resolve(cwd, name));
+    if (!stats.isDirectory()) return { name, stats };
+    const files = path.join(name, '*.bib');
+    return { file: name, reason: `is a directory; name the files in it, as in '${files}'` };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException; // stat fails with errors of the system only
-    if (code !== 'ENOENT') return [{ file: argument, reason: `cannot be read (${code})` }];
+    return code === 'ENOENT' ? undefined : { file: name, reason: `cannot be read (${code})` };
   }
+}
+
+async function lookUp(argument: string, cwd: string): Promise<readonly (Found | InputFailure)[]> {
+  const file = await lookUpFile(argument, cwd);
+  if (file) return [file];
   if (!isDynamicPattern(argument)) return [{ file: argument, reason: 'there is no such file' }];
   const names = (await glob(argument, { cwd, expandDirectories: false })).sort();
-  if (names.length === 0) return [{ file: argument, reason: 'no file has a name like that' }];
-  return Promise.all(names.map(async (name) => ({ name, stats: await stat(path.resolve(cwd, name)) })));
+  const found = await Promise.all(names.map((name) => lookUpFile(name, cwd)));
+  const files = found.filter((one) => one !== undefined);
+  return files.length > 0 ? files : [{ file: argument, reason: 'no file has a name like that' }];
 }
 
 /** A file's name without its folders and without `.gz`: packing a file makes no other source of it. */
