@@ -30,8 +30,8 @@ export interface ImportFlags {
   readonly json?: boolean;
 }
 
-/** One for the transactions, one for the lock that keeps other imports waiting, and one to spare. */
-const IMPORT_CONNECTIONS = 3;
+/** The writer has one transaction at a time. */
+const IMPORT_CONNECTIONS = 1;
 
 /** An import that is set up, short of its database. */
 interface Prepared {
@@ -116,7 +116,7 @@ async function importInto(database: OpenDatabase, prepared: Prepared): Promise<v
     atOnce: dryRun || strict,
     onWait() {
       isWaiting = true;
-      display.line('papergraph: another import is writing; waiting until it is done');
+      display.line('papergraph: another import is writing, too; waiting for its batch');
     },
   });
   try {

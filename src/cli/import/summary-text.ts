@@ -21,11 +21,11 @@ function table(rows: readonly (readonly string[])[]): string {
 
 const rowOf = (report: FileReport): string[] => [report.file, ...cells(report)];
 
-/** What happened to all that was counted, in a line. */
-function outcome({ isWritten, writeFailure }: ImportSummary, isDryRun: boolean): string {
-  if (isDryRun) return 'dry run: nothing was written';
-  if (!isWritten) return writeFailure ? 'nothing was written' : '--strict: nothing was written';
-  return 'written';
+/** Why nothing of what was counted has been written, where that is so. */
+function refusal({ isWritten, isInterrupted, writeFailure }: ImportSummary, isDryRun: boolean): string[] {
+  if (isDryRun) return ['dry run: nothing was written'];
+  if (isWritten) return [];
+  return [isInterrupted || writeFailure ? 'nothing was written' : '--strict: nothing was written'];
 }
 
 /** The summary for people: a line for each file, their sum where there are several, and how long it took. */
@@ -33,7 +33,12 @@ export function summaryText(summary: ImportSummary, place: string, isDryRun: boo
   const { files, total, seconds } = summary;
   const rows = [['', ...COLUMNS], ...files.map(rowOf)];
   if (files.length !== 1) rows.push(['total', ...cells(total)]);
-  return `${table(rows)}${outcome(summary, isDryRun)} in ${seconds.toFixed(1)} seconds: ${place}\n`;
+  const facts = [
+    ...refusal(summary, isDryRun),
+    `took ${seconds.toFixed(1)} seconds`,
+    `the graph is in ${place}`,
+  ];
+  return `${table(rows)}${facts.join('; ')}\n`;
 }
 
 /** The same for machines, as one line of JSON. */
