@@ -104,6 +104,6 @@ function cleanPerson(value: unknown, notes: Notes): PersonDetails | undefined {
 function homepageOf(value: unknown, notes: Notes): string | undefined {
   if (value === undefined || value === null || value === '') return undefined;
   const url = typeof value === 'string' && value.length <= LIMITS.url ? httpUrl(value.trim()) : null;
-  if (url === null) notes.dropped('homepage', 'not http(s)');
+  if (url === null) notes.dropped('homepage', 'not an http(s) address');
   return url ?? undefined;
 }

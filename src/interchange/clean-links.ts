@@ -25,7 +25,7 @@ function cleanLink(value: unknown, notes: Notes): LinkRecord | undefined {
   }
   const url = httpUrl(address);
   if (url === null) {
-    notes.dropped('link', address === '' ? 'has no address' : 'not http(s)');
+    notes.dropped('link', address === '' ? 'has no address' : 'not an http(s) address');
     return undefined;
   }
   const word = lineOf(link.kind, "link's kind", LIMITS.term, notes);
