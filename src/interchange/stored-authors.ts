@@ -68,14 +68,13 @@ function personOf(row: AuthorRow): PersonDetails {
   };
 }
 
+/** The organization's name goes without saying where it is the text; for an export, to the letter. */
 function affiliationOf(
   { text, name, ror, country, slug }: AffiliationRow,
   state: boolean,
 ): AffiliationRecord {
-  return {
-    text,
-    ...known({ name: fold(name) === fold(text) ? null : name, ror, country, slug: state ? slug : null }),
-  };
+  const isText = state ? name === text : fold(name) === fold(text);
+  return { text, ...known({ name: isText ? null : name, ror, country, slug: state ? slug : null }) };
 }
 
 /** The authors of each paper in order, with what the graph knows of the persons where `state` is asked for. */

@@ -1,9 +1,29 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '../../test/harness/test-database';
+import { cleanRecord } from './clean-record';
 import type { PaperRecord } from './paper-record';
 import { type StoredRecordOptions, storedRecords } from './stored-records';
+import { toInterchange } from './to-interchange';
 
 let database: TestDatabase;
+
+/** What a second source of a paper says of it. */
+const LATER: PaperRecord = {
+  source: 'later:1',
+  title: 'Later',
+  type: 'OTHER',
+  awards: [],
+  ids: [],
+  authors: [],
+  areas: [],
+  keywords: [],
+  links: [],
+  references: [],
+  collections: [],
+};
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 const ROWS = `
   INSERT INTO venue (id, slug, name, name_folded, search_text, acronym, kind)
@@ -35,13 +55,13 @@ const ROWS = `
   INSERT INTO collection (id, slug, title, description) VALUES (1, 'lab', 'Of the Lab', 'All'), (2, 'best', 'Best', NULL);
   INSERT INTO collection_paper (collection_id, position, paper_id) VALUES (2, 1, 1), (1, 7, 1), (1, 1, 3);
   INSERT INTO source_record (source_key, paper_id, position, payload_hashes, payload, imported_at) VALUES
-    ('later:1', 1, 2, '{"\\\\x0a0b","\\\\x01"}', '{"source": "later:1", "title": "Later"}', '2024-03-02 01:02:03.000004Z'),
-    ('first:1', 1, 1, '{"\\\\xff"}', NULL, '2024-03-01 00:00:00Z'), ('first:3', 3, 1, '{}', NULL, '2024-03-01 00:00:00Z');
+    ('later:1', 1, 2, ARRAY[sha256('two'), sha256('one')], '${JSON.stringify(LATER)}', '2024-03-02 01:02:03.000004Z'),
+    ('first:1', 1, 1, ARRAY[sha256('one')], NULL, '2024-03-01 00:00:00Z'), ('first:3', 3, 1, '{}', NULL, '2024-03-01 00:00:00Z');
   INSERT INTO paper_reference (citing_id, cited_id, position) VALUES (1, 3, 4), (1, 2, 2), (3, 1, 1);
   INSERT INTO pending_reference (citing_id, position, source_key, title) VALUES
     (1, 1, NULL, 'Far Away'), (1, 3, 'else:5', NULL), (1, 5, NULL, NULL);
   INSERT INTO pending_reference_identifier (scheme, value, citing_id, position) VALUES
-    ('PMID', '5', 1, 5), ('DOI', '10.1000/y', 1, 5), ('DOI', '10.1000/B', 1, 5)`;
+    ('PMID', '5', 1, 5), ('DOI', '10.1000/y', 1, 5), ('DOI', '10.1000/x', 1, 5)`;
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -103,7 +123,7 @@ describe('A stored paper is read back', () => {
         { source: 'first:3', ids: [{ scheme: 'ARXIV', value: '2401.00001' }] },
         {
           ids: [
-            { scheme: 'DOI', value: '10.1000/B' },
+            { scheme: 'DOI', value: '10.1000/x' },
             { scheme: 'DOI', value: '10.1000/y' },
             { scheme: 'PMID', value: '5' },
           ],
@@ -124,12 +144,12 @@ describe('A stored paper is read back', () => {
       createdAt: '2024-03-01T10:00:00.123456Z',
       updatedAt: '2024-03-02T00:00:00.000000Z',
       sources: [
-        { source: 'first:1', hashes: ['ff'], importedAt: '2024-03-01T00:00:00.000000Z' },
+        { source: 'first:1', hashes: [sha256('one')], importedAt: '2024-03-01T00:00:00.000000Z' },
         {
           source: 'later:1',
-          hashes: ['0a0b', '01'],
+          hashes: [sha256('two'), sha256('one')],
           importedAt: '2024-03-02T01:02:03.000004Z',
-          record: { source: 'later:1', title: 'Later' },
+          record: LATER,
         },
       ],
     });
@@ -144,6 +164,7 @@ describe('A stored paper is read back', () => {
       { slug: 'lab', familyName: 'The Lab Team' },
     ]);
     expect(authors?.[0]?.affiliations.map(({ slug }) => slug)).toEqual(['cmu', 'ai2']);
+    expect(authors?.[0]?.affiliations[1]).toEqual({ text: 'Ai2', name: 'AI2', slug: 'ai2' });
     expect(records.get(3)?.authors[0]?.person).toEqual({ slug: 'wu' });
   });
 
@@ -165,6 +186,15 @@ describe('A stored paper is read back', () => {
     expect(records.get(3)).toMatchObject({ abstract: 'Short.', citationCount: 0 });
     expect(records.get(3)).not.toHaveProperty('excerpt');
   });
+});
+
+test('a record read back is clean: interchange JSON makes the same record of it', async () => {
+  for (const options of [{}, { state: true }]) {
+    for (const record of (await read([1, 2, 3], options)).values()) {
+      const json = JSON.stringify(toInterchange(record));
+      expect(cleanRecord(JSON.parse(json))).toEqual({ record, notes: [] });
+    }
+  }
 });
 
 test('papers come in the order asked for, and those that are gone are left out', async () => {
