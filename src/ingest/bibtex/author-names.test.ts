@@ -36,7 +36,12 @@ describe('Names in a BibTeX field', () => {
 
   test('stand apart at "and", in any case and over line ends, but not inside braces or words', () => {
     const field = 'Anderson, A.  and\n  {Foo and Bar} AND Sandy Brand and and C. Land';
-    expect(parts(field).map(([name]) => name)).toEqual(['A. Anderson', 'Foo and Bar', 'Sandy Brand', 'C. Land']);
+    expect(parts(field).map(([name]) => name)).toEqual([
+      'A. Anderson',
+      'Foo and Bar',
+      'Sandy Brand',
+      'C. Land',
+    ]);
   });
 
   test.each(['Smith, John and others', 'Smith, John and et al.', 'Smith, John and'])(

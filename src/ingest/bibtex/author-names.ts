@@ -52,14 +52,14 @@ function splitField(field: string): readonly (readonly Words[])[] {
 
 const textOf = (words: Words) => latexText(words.join(' '));
 
-/** Whether the braces at the word's ends belong together: `{Ai2}`, not `{\'E}l{\'e}onore` nor `{\'E}`. */
+/** Whether the braces at the word's ends belong together: `{Ai2}`, not `{\'E}l{\'e}onore`. */
 function isGroup(word: string): boolean {
-  if (!word.startsWith('{') || word.startsWith('{\\')) return false;
+  if (!word.startsWith('{')) return false;
   let depth = 0;
-  for (const [index, sign] of Array.from(word).entries()) {
-    if (sign === '{') depth += 1;
-    else if (sign === '}') depth -= 1;
-    if (depth === 0) return index === Array.from(word).length - 1;
+  for (let index = 0; index < word.length; index += 1) {
+    if (word[index] === '{') depth += 1;
+    else if (word[index] === '}') depth -= 1;
+    if (depth === 0) return index === word.length - 1;
   }
   return false;
 }
@@ -93,8 +93,7 @@ function labelledParts(parts: readonly string[]): InterchangeAuthor | undefined 
 function author(parts: readonly Words[]): InterchangeAuthor | undefined {
   const texts = parts.map(textOf);
   const name = texts.join(', ');
-  if (/^(others|et\.? al\.?)$/i.test(name) && !name.startsWith('{') && !isGroup(parts[0]?.[0] ?? ''))
-    return undefined;
+  if (/^(others|et\.? al\.?)$/i.test(name) && !isGroup(parts[0]?.[0] ?? '')) return undefined;
   if (/^\w+=/.test(name)) {
     const labelled = labelledParts(texts);
     if (labelled) return labelled;

@@ -35,10 +35,17 @@ export async function* byteLines(input: AsyncIterable<Buffer>): AsyncIterable<By
   if (rest) yield { line, text: withoutReturn(rest) };
 }
 
+/**
+ * The characters of Windows-1252 from 0x80 to 0x9f, its free places as they are. Node's TextDecoder reads controls there
+ * (https://github.com/nodejs/node/issues/56542).
+ */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
 /** Text whose characters are its bytes, in the encoding that it is in. What is not UTF-8 is taken for Windows-1252. */
 export function decoded(bytes: string): { text: string; isUtf8: boolean } {
   if (/^[\0-\x7f]*$/.test(bytes)) return { text: bytes, isUtf8: true };
   const buffer = Buffer.from(bytes, 'latin1');
   if (isUtf8(buffer)) return { text: buffer.toString('utf8'), isUtf8: true };
-  return { text: new TextDecoder('windows-1252').decode(buffer), isUtf8: false };
+  const text = bytes.replace(/[\x80-\x9f]/g, (byte) => WINDOWS_1252[byte.charCodeAt(0) - 0x80] ?? byte);
+  return { text, isUtf8: false };
 }

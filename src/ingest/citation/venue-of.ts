@@ -19,7 +19,7 @@ export function isWorkshop(name: string): boolean {
 }
 
 /** "arXiv preprint arXiv:2407.14985", "ArXiv e-prints" and DBLP's "CoRR" are all arXiv. */
-const ARXIV = /^(arxiv(\.org)?\b.*|(abs\/|computing research repository|corr\b).*)$/i;
+const ARXIV = /^(arxiv(\.org)?\b.*|(abs\/|computing research repository).*|corr(\s*$|[,:\s]+abs\b.*))$/i;
 const REPOSITORY =
   /^(\p{L}*rxiv(\s+preprints?)?|ssrn( electronic journal)?|hal( open science)?|techrxiv|research square|preprints(\.org)?)$/iu;
 

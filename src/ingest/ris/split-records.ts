@@ -26,22 +26,28 @@ interface OpenRecord {
   size: number;
 }
 
-function record({ line, lines, size }: OpenRecord, isClosed: boolean): RisRecord {
-  const { text, isUtf8 } = decoded(lines.join('\n'));
-  const values = new Map<string, string[]>();
-  let last: string[] = [];
+/** The values of a record by tag. A line without a tag goes on with the value before. */
+function valuesOf(text: string): Map<string, string[]> {
+  const pieces: { tag: string; lines: string[] }[] = [];
   for (const content of text.split('\n')) {
     const [, tag, value = ''] = TAGGED.exec(content) ?? [];
-    if (tag === undefined) {
-      // Without a tag it goes on with the value before.
-      last.push([last.pop(), content.trim()].filter(Boolean).join(' '));
-    } else {
-      last = values.get(tag) ?? [];
-      last.push(value.trim());
-      values.set(tag, last);
-    }
+    if (tag !== undefined) pieces.push({ tag, lines: [value.trim()] });
+    else pieces.at(-1)?.lines.push(content.trim());
   }
-  return { line, values, text, isClosed, isTooLong: size > RECORD_LIMIT, isUtf8 };
+  const values = new Map<string, string[]>();
+  for (const { tag, lines } of pieces) {
+    const value = lines.filter(Boolean).join(' ');
+    const list = values.get(tag);
+    if (list) list.push(value);
+    else values.set(tag, [value]);
+  }
+  return values;
+}
+
+function record({ line, lines, size }: OpenRecord, isClosed: boolean): RisRecord {
+  const { text, isUtf8 } = decoded(lines.join('\n'));
+  const isTooLong = size > RECORD_LIMIT;
+  return { line, values: isTooLong ? new Map() : valuesOf(text), text, isClosed, isTooLong, isUtf8 };
 }
 
 /** The records of a RIS file, no more than one of them held; text outside records is left out. */
