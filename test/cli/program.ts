@@ -36,6 +36,8 @@ export interface Starting {
   readonly uid?: number;
   /** Puts it at the head of a process group of its own, as a shell does. */
   readonly isGroupLeader?: boolean;
+  /** What comes in on standard input, or `open` where the test writes to it itself. */
+  readonly stdin?: string | Buffer | 'open';
 }
 
 /** A new empty folder, which {@link endAll} removes. */
@@ -51,16 +53,19 @@ export async function newFolder(): Promise<string> {
 export function launch(
   command: string,
   args: readonly string[],
-  { env, cwd = root, uid, isGroupLeader = false }: Starting = {},
+  { env, cwd = root, uid, isGroupLeader = false, stdin }: Starting = {},
 ): Program {
   const { PATH = '', HOME = '/' } = process.env;
   const child = spawn(command, args, {
     cwd,
     env: { PATH, HOME, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     detached: isGroupLeader,
     ...(uid === undefined ? {} : { uid, gid: uid }),
   });
+  // A program that ends without reading all breaks the pipe, which is for the test to judge by what it said.
+  child.stdin?.on('error', () => undefined);
+  if (stdin !== undefined && stdin !== 'open') child.stdin?.end(stdin);
   const said = { stdout: '', stderr: '' };
   let over = false;
   const follow = (stream: 'stdout' | 'stderr') => {
