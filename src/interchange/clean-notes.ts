@@ -34,7 +34,9 @@ export class Notes {
     if (this.counts.size === 0 && this.unknown.size === 0) return [];
     const told = Array.from(this.counts, ([kind, count]) => {
       const [what = '', fate] = kind.split('\0');
-      return fate === undefined ? what : `${count} ${count === 1 ? what : plural(what)} ${fate}`;
+      return fate === undefined
+        ? what
+        : `${count.toLocaleString('en')} ${count === 1 ? what : plural(what)} ${fate}`;
     });
     return [...told, ...Array.from(this.unknown, (key) => `unknown key "${key}"`)];
   }

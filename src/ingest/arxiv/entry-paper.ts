@@ -9,6 +9,8 @@ const parser = new XMLParser({
   ignoreAttributes: false,
   attributeNamePrefix: '@',
   parseTagValue: false,
+  // White space beside CDATA parts words.
+  trimValues: false,
   isArray: (name) => LISTS.has(name),
 });
 

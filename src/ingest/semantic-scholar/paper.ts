@@ -47,7 +47,7 @@ export function referenceTo(paper: Fields): InterchangeReference {
 function idsOf(paper: Fields): Record<string, string | string[]> {
   const external = fieldsOf(paper.externalIds);
   const corpusId = textOf(paper.corpusId) ?? textOf(external.CorpusId);
-  const ids = {
+  return {
     s2: textsOf([paper.paperId, corpusId]),
     doi: textsOf([external.DOI]),
     arxiv: textsOf([external.ArXiv]),
@@ -56,20 +56,20 @@ function idsOf(paper: Fields): Record<string, string | string[]> {
     pmid: textsOf([external.PubMed]),
     pmcid: textsOf([pmcidOf(external.PubMedCentral)]),
   };
-  return ids;
 }
 
 function venueOf(paper: Fields): { name: string; kind: string } | null {
   const published = fieldsOf(paper.publicationVenue);
   const journal = textOf(fieldsOf(paper.journal).name);
-  const name = textOf(published.name) ?? textOf(paper.venue) ?? journal;
+  const types = textsOf(paper.publicationTypes);
+  const isArticle = journal !== undefined && !ARXIV.test(journal) && types.includes('JournalArticle');
+  const name = textOf(published.name) ?? (isArticle ? journal : (textOf(paper.venue) ?? journal));
   if (name === undefined) return null;
   if (ARXIV.test(name)) return { name: 'arXiv', kind: 'REPOSITORY' };
   const type = textOf(published.type);
   if (type === 'conference' || type === 'journal') return { name, kind: type };
-  const types = textsOf(paper.publicationTypes);
   if (types.includes('Conference')) return { name, kind: 'CONFERENCE' };
-  return { name, kind: name === journal && types.includes('JournalArticle') ? 'JOURNAL' : 'OTHER' };
+  return { name, kind: isArticle ? 'JOURNAL' : 'OTHER' };
 }
 
 /** Semantic Scholar calls preprints journal articles, so the venue goes first. */

@@ -48,7 +48,7 @@ describe('the splitter of JSON documents', () => {
   });
 
   it('gives the same whatever the size of the pieces it arrives in, and what JSON.parse gives', () => {
-    fc.assert(
+    void fc.assert(
       fc.property(
         fc.array(fc.jsonValue()),
         fc.jsonValue(),
