@@ -29,7 +29,8 @@ const TYPES: Readonly<Record<string, PaperTypeName>> = {
 };
 
 const CONTAINER_TAGS = ['T2', 'JF', 'JO', 'BT', 'C3', 'JA', 'J2', 'T3'];
-const ISSUER_TAGS = ['PB', ...CONTAINER_TAGS];
+/** Of a work by itself, BT is the title. */
+const ISSUER_TAGS = ['PB', ...CONTAINER_TAGS.filter((tag) => tag !== 'BT')];
 
 /** What a RIS record says, in the interchange form. `source` is its source key. */
 export function paperOf({ values }: RisRecord, source: string): InterchangePaper {
@@ -46,8 +47,7 @@ export function paperOf({ values }: RisRecord, source: string): InterchangePaper
     title: titleOf(values),
     abstract: first('AB', 'N2'),
     type,
-    // A book's BT is its title.
-    venue: venueOf(type, repositoryOf(venue) ?? (venue === titleOf(values) ? undefined : venue)),
+    venue: venueOf(type, repositoryOf(venue) ?? venue),
     ...dates(first('PY', 'Y1'), first('DA')),
     ids: {
       ...idsInAddresses([...addresses, ...files]),
