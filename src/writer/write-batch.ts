@@ -69,8 +69,11 @@ async function decide(
   const fresh: { index: number; record: PaperRecord; hashes: readonly string[] }[] = [];
   batch.forEach(({ record, hash, occurrence }, index) => {
     const known = hashes.get(record.source) ?? [];
-    if (known[occurrence - 1] === hash || isHeldAsExported(record, hashes)) return;
-    const own = [...known.slice(0, occurrence - 1), hash];
+    if (hashAt(known, occurrence) === hash || isHeldAsExported(record, hashes)) return;
+    const own = [
+      ...Array.from({ length: occurrence - 1 }, (_, before) => hashAt(known, before + 1) ?? hash),
+      hash,
+    ];
     hashes.set(record.source, own);
     for (const state of record.graph?.sources ?? []) {
       if (!hashes.has(state.source)) hashes.set(state.source, state.hashes);
@@ -82,6 +85,11 @@ async function decide(
   const slots = new PaperSlots(await knownPapers(session, records, sources));
   for (const { index, record, hashes: own } of fresh) outcomes[index] = slots.place(arrivalOf(record, own));
   return { outcomes, slots };
+}
+
+/** What a key's record was when it stood for that time in the import before. A record that repeats itself is kept once. */
+function hashAt(hashes: readonly string[], occurrence: number): string | undefined {
+  return hashes[Math.min(occurrence, hashes.length) - 1];
 }
 
 /** Whether a record is the export of a paper whose sources stand here just as they stood there. */
