@@ -48,23 +48,24 @@ const AFFILIATIONS = `
   FROM affiliation f JOIN organization o ON o.id = f.organization_id
   WHERE f.paper_id = ANY($1::int[]) ORDER BY f.paper_id, f.author_position, f.position`;
 
-/**
- * What the graph holds of a person beyond the name on the paper and what follows from it. The parts of the name come
- * together: where one of them is missing the person has none.
- */
-function personOf(row: AuthorRow): PersonDetails {
-  const { slug, name, givenName, familyName, alternateNames, homepage } = row;
-  const split = splitName(name);
-  const isAsSplit = split.given === givenName && split.family === familyName;
+/** The parts of the person's name, where they are not those that the name alone gives. They come together. */
+function nameParts({ name, rawName, givenName, familyName }: AuthorRow): PersonDetails {
+  const { given, family } = splitName(name);
+  const isAsSplit = given === givenName && family === familyName;
+  // With a comma in it a printed name is taken for "Family, Given" by whoever is not told its parts.
+  return isAsSplit && !rawName.includes(',') ? {} : known({ givenName, familyName });
+}
+
+/** What the graph holds of a person beyond the name on the paper and what follows from it; undefined for nothing. */
+function personOf(row: AuthorRow, state: boolean): PersonDetails | undefined {
+  const parts = nameParts(row);
+  if (!state) return Object.keys(parts).length > 0 ? parts : undefined;
+  const { slug, name, alternateNames, homepage } = row;
   return {
     slug,
-    ...known({
-      name: name === row.rawName ? null : name,
-      givenName: isAsSplit ? null : givenName,
-      familyName: isAsSplit ? null : familyName,
-      alternateNames: alternateNames.length > 0 ? alternateNames : null,
-      homepage,
-    }),
+    ...known({ name: name === row.rawName ? null : name }),
+    ...parts,
+    ...known({ alternateNames: alternateNames.length > 0 ? alternateNames : null, homepage }),
   };
 }
 
@@ -77,7 +78,7 @@ function affiliationOf(
   return { text, ...known({ name: isText ? null : name, ror, country, slug: state ? slug : null }) };
 }
 
-/** The authors of each paper in order, with what the graph knows of the persons where `state` is asked for. */
+/** The authors of each paper in order, with all that the graph knows of the persons where `state` is asked for. */
 export async function storedAuthors(
   query: Query,
   paperIds: readonly number[],
@@ -106,7 +107,7 @@ export async function storedAuthors(
         .map(({ scheme, value }) => ({ scheme, value }))
         .sort(byScheme(PERSON_SCHEMES)),
       affiliations: (workplaces[index] ?? []).map((row) => affiliationOf(row, state)),
-      ...(state ? { person: personOf(row) } : {}),
+      ...known({ person: personOf(row, state) }),
     },
   }));
   return groupByKey(paperIds, records, ({ paper }) => paper).map((own) => own.map(({ record }) => record));

@@ -40,13 +40,13 @@ const ROWS = `
     (1, 2, 'CODE', 'https://example.org/code', NULL), (1, 1, 'PDF', 'https://example.org/pdf', 'Camera ready');
   INSERT INTO author (id, slug, name, name_folded, search_text, given_name, family_name, alternate_names, orcid, homepage) VALUES
     (1, 'zoe', 'Zoë van der Berg', '', '', 'Zoë', 'van der Berg', '{Z. Berg}', '0000-0002-1825-0097', 'https://example.org/zoe'),
-    (2, 'lab', 'The Lab Team', '', '', NULL, 'The Lab Team', '{}', NULL, NULL),
+    (2, 'lab', 'The Lab Team, Inc.', '', '', NULL, 'The Lab Team, Inc.', '{}', NULL, NULL),
     (3, 'wu', 'Wu Li', '', '', 'Wu', 'Li', '{}', NULL, NULL);
   INSERT INTO author_identifier (scheme, value, author_id) VALUES ('S2', '77', 1), ('OPENREVIEW', '~Zoe1', 1), ('S2', '11', 1);
   INSERT INTO organization (id, slug, name, name_folded, ror, country) VALUES
     (1, 'cmu', 'Carnegie Mellon University', '', '05x2bcf33', 'US'), (2, 'ai2', 'AI2', '', NULL, NULL);
   INSERT INTO authorship (paper_id, position, author_id, raw_name, is_corresponding) VALUES
-    (1, 2, 2, 'The Lab Team', NULL), (1, 1, 1, 'Z. van der Berg', true), (2, 1, 1, 'Zoë van der Berg', NULL), (3, 1, 3, 'Wu Li', false);
+    (1, 2, 2, 'The Lab Team, Inc.', NULL), (1, 1, 1, 'Z. van der Berg', true), (2, 1, 1, 'Zoë van der Berg', NULL), (3, 1, 3, 'Wu Li', false);
   INSERT INTO affiliation (paper_id, author_position, position, organization_id, raw_text) VALUES
     (1, 1, 2, 2, 'Ai2'), (1, 1, 1, 1, 'CMU, Pittsburgh'), (2, 1, 1, 2, 'AI2');
   INSERT INTO research_area (id, slug, name, name_folded, parent_id) VALUES
@@ -108,7 +108,12 @@ describe('A stored paper is read back', () => {
           ],
           isCorresponding: true,
         },
-        { name: 'The Lab Team', ids: [], affiliations: [] },
+        {
+          name: 'The Lab Team, Inc.',
+          ids: [],
+          affiliations: [],
+          person: { familyName: 'The Lab Team, Inc.' },
+        },
       ],
       areas: [['Computing', 'Learning', 'Theory'], ['Computing']],
       keywords: ['graphs', 'two, words'],
@@ -161,7 +166,7 @@ describe('A stored paper is read back', () => {
         alternateNames: ['Z. Berg'],
         homepage: 'https://example.org/zoe',
       },
-      { slug: 'lab', familyName: 'The Lab Team' },
+      { slug: 'lab', familyName: 'The Lab Team, Inc.' },
     ]);
     expect(authors?.[0]?.affiliations.map(({ slug }) => slug)).toEqual(['cmu', 'ai2']);
     expect(authors?.[0]?.affiliations[1]).toEqual({ text: 'Ai2', name: 'AI2', slug: 'ai2' });
