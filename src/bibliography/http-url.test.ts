@@ -7,7 +7,14 @@ describe('httpUrl', () => {
   });
 
   it('refuses everything else', () => {
-    const others = ['javascript:alert(1)', 'data:,x', '//example.org', 'https://', 'https://a b', 'ht\ntps://a'];
+    const others = [
+      'javascript:alert(1)',
+      'data:,x',
+      '//example.org',
+      'https://',
+      'https://a b',
+      'ht\ntps://a',
+    ];
     for (const text of others) expect(httpUrl(text)).toBeNull();
   });
 });

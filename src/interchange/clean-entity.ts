@@ -17,7 +17,7 @@ export function cleanEntity(value: unknown): EntityRecord {
   const { entity, ...told } = value;
   switch (entity) {
     case 'area': {
-      const path = cleanAreaPath(Array.isArray(told.path) ? told.path.join(' > ') : told.path, notes);
+      const path = cleanAreaPath(Array.isArray(told.path) ? joined(told.path) : told.path, notes);
       if (path === null) throw new Rejection('an area needs a path such as "A > B"');
       const slug = slugFrom(told.slug, 'slug', notes);
       const description = textOf(told.description, 'description', LIMITS.description, notes);
@@ -41,4 +41,9 @@ export function cleanEntity(value: unknown): EntityRecord {
     default:
       throw new Rejection('an entity must be an area, a venue or a collection');
   }
+}
+
+/** The names of a path in one text, as papers write it. */
+function joined(path: readonly unknown[]): string {
+  return path.filter((name) => typeof name === 'string').join(' > ');
 }

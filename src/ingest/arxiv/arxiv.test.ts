@@ -67,6 +67,11 @@ describe('a feed of arXiv', () => {
       { kind: 'fault', line: 6, reason: 'its id is not an arXiv identifier' },
       { kind: 'paper', line: 7 },
     ]);
+    const deep = `<entry>${'<a>'.repeat(10_000)}${'</a>'.repeat(10_000)}</entry>`;
+    expect(await readingsOf(readArxiv, feed(deep, ENTRY))).toMatchObject([
+      { kind: 'fault' },
+      { kind: 'paper' },
+    ]);
     const latin = Buffer.from(feed('<entry>ü</entry>', ENTRY), 'latin1');
     expect(await readingsOf(readArxiv, latin)).toMatchObject([
       { reason: 'is not valid UTF-8' },

@@ -1,7 +1,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { normaliseIdentifier } from '../../bibliography/identifier';
 import type { InterchangeAuthor, InterchangePaper } from '../../interchange/interchange-json';
-import { fieldsOf, listOf, textOf, textsOf } from '../text/json-fields';
+import { type Fields, fieldsOf, listOf, textOf, textsOf } from '../text/json-fields';
 
 const LISTS = new Set(['author', 'category', 'link', 'arxiv:affiliation']);
 
@@ -19,10 +19,8 @@ const parser = new XMLParser({
  * @param xml the entry element.
  */
 export function paperOfEntry(xml: string): InterchangePaper | { readonly reason: string } {
-  // The parser itself takes anything.
-  const validity = XMLValidator.validate(xml);
-  if (validity !== true) return { reason: `is not well-formed XML: ${validity.err.msg}` };
-  const entry = fieldsOf(fieldsOf(parser.parse(xml)).entry);
+  const entry = parsedEntry(xml);
+  if (typeof entry === 'string') return { reason: `is not well-formed XML: ${entry}` };
   const page = contentOf(entry.id) ?? '';
   // So the API answers what it cannot do, with status 200.
   if (page.includes('/api/errors'))
@@ -47,6 +45,19 @@ export function paperOfEntry(xml: string): InterchangePaper | { readonly reason:
       { kind: 'PDF', url: `https://arxiv.org/pdf/${id}` },
     ],
   };
+}
+
+/** The entry's elements by name, or what is wrong with them. */
+function parsedEntry(xml: string): Fields | string {
+  // The parser itself takes much that is no XML.
+  const validity = XMLValidator.validate(xml);
+  if (validity !== true) return validity.err.msg;
+  try {
+    return fieldsOf(fieldsOf(parser.parse(xml)).entry);
+  } catch (error) {
+    // It refuses deep nesting and names that JavaScript's objects have.
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 /** An element's text, whether or not it has attributes. */

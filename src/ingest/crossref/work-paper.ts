@@ -65,8 +65,9 @@ function dateOf(value: unknown): string | null {
   const [parts] = listOf(fieldsOf(value)['date-parts']);
   const known: string[] = [];
   for (const [index, part] of listOf(parts).entries()) {
-    if (!Number.isInteger(Number(part)) || Number(part) < 1) break;
-    known.push(String(part).padStart(index === 0 ? 4 : 2, '0'));
+    const number = textOf(part);
+    if (number === undefined || !/^0*[1-9]\d*$/.test(number)) break;
+    known.push(number.padStart(index === 0 ? 4 : 2, '0'));
   }
   return known.length > 0 ? known.slice(0, 3).join('-') : null;
 }

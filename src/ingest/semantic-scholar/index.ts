@@ -1,6 +1,6 @@
 import type { InterchangeReference } from '../../interchange/interchange-json';
 import type { Reading, SourceReader } from '../source-reader';
-import { fault } from '../text/fault';
+import { fault, quotable } from '../text/fault';
 import { jsonEntries } from '../text/json-entries';
 import { type Fields, fieldsOf, listOf, textOf } from '../text/json-fields';
 import { paperOf, referenceTo } from './paper';
@@ -34,7 +34,7 @@ function* papersIn(paper: Fields, line: number): Generator<Reading> {
 /** A paper inside another. Without a key it is a line of text that was not found to be a paper. */
 function nested(paper: Fields, line: number, references: InterchangeReference[]): Reading {
   if (textOf(paper.paperId) === undefined) {
-    return fault(line, 'a citation or reference without paperId', JSON.stringify(paper));
+    return fault(line, 'a citation or reference without paperId', quotable(paper));
   }
   return { kind: 'paper', line, paper: paperOf(paper, references) };
 }

@@ -14,3 +14,12 @@ export function fault(line: number, reason: string, text: string | Buffer): Faul
   const beginning = typeof text === 'string' ? text : text.subarray(0, QUOTED_BYTES).toString('utf8');
   return { kind: 'fault', line, reason, text: beginning.slice(0, QUOTED) };
 }
+
+/** A JSON value as text for a fault; values that are nested too deep for that have none. */
+export function quotable(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? '';
+  } catch {
+    return '';
+  }
+}

@@ -71,7 +71,28 @@ describe('the splitter of JSON documents', () => {
     expect(split('[\n{"a":1},\n{"b":')).toMatchObject({ elements: [{ a: 1 }], openLine: 3 });
   });
 
-  it.each(['<html>', 'null', '{"a":1]', '{"a":1}}', ']', '@article{x}'])('refuses %s', (text) => {
-    expect(() => split(text)).toThrow(InputError);
+  it('comes to an end whatever it is given', () => {
+    const pieces = fc.constantFrom('{', '}', '[', ']', '"', '\\', ',', ':', ' ', '\n', '1', '"items":[');
+    void fc.assert(
+      fc.property(fc.array(pieces), fc.integer({ min: 1, max: 5 }), (parts, size) => {
+        const splitter = new JsonSplitter(LISTS);
+        const bytes = Buffer.from(parts.join(''));
+        try {
+          for (let start = 0; start < bytes.length; start += size) {
+            Array.from(splitter.push(bytes.subarray(start, start + size)));
+          }
+        } catch (error) {
+          expect(error).toBeInstanceOf(InputError);
+        }
+      }),
+      { numRuns: 2_000 },
+    );
   });
+
+  it.each(['<html>', 'null', '{"a":1]', '[}', '[1}', '{"a":1}}', ']', '@article{x}'])(
+    'refuses %s',
+    (text) => {
+      expect(() => split(text)).toThrow(InputError);
+    },
+  );
 });

@@ -45,21 +45,24 @@ export class JsonSplitter {
   private line = 1;
   private documentLine = 1;
   private entryLine = 1;
+  /** The lists and objects that are open outside the entry. */
   private readonly frames: Frame[] = [];
   private isInEntry = false;
-  /** Lists and objects open inside the entry. */
+  private isEntryWhole = false;
+  /** How many lists and objects are open inside the entry. */
   private depth = 0;
   private isInString = false;
   private isEscaped = false;
-  /** The text read last outside entries: a key if a colon follows. */
+  /** The string read last outside entries: a key if a colon follows. */
   private text = '';
   private entry: Buffer[] = [];
   private rest: Buffer[] = [];
+  /** Bytes in `entry` and `rest`. */
   private held = 0;
 
   constructor(private readonly lists: ListPaths) {}
 
-  /** The line of the entry that is still open; undefined between documents. */
+  /** The line of what is still open; undefined between documents. */
   get openLine(): number | undefined {
     if (this.isInEntry) return this.entryLine;
     return this.frames.length > 0 ? this.line : undefined;
@@ -70,112 +73,102 @@ export class JsonSplitter {
    * @throws InputError where brackets do not match or an entry is too long
    */
   *push(chunk: Buffer): Generator<JsonPiece> {
-    /** Where the bytes of this chunk begin that are to be held. */
-    let start = 0;
-    const hold = (end: number): void => {
-      (this.isInEntry ? this.entry : this.rest).push(chunk.subarray(start, end));
-      this.held += end - start;
-      start = end;
-      if (this.held > LONGEST_ENTRY)
-        throw this.fault(`an entry is longer than ${LONGEST_ENTRY / 1024 / 1024} MB`);
-    };
-    for (let index = 0; index < chunk.length; index += 1) {
-      const byte = chunk[index] ?? 0;
-      if (byte === LINE_FEED) this.line += 1;
-      if (this.isInString) {
-        this.readString(byte);
-        continue;
-      }
-      if (this.isInEntry && this.depth === 0 && (isSpace(byte) || byte === COMMA || byte === CLOSE_LIST)) {
-        // Behind an entry that is neither list nor object.
-        if (start < index) hold(index);
-        yield this.endEntry();
-      }
-      if (this.isInEntry || this.beginsEntry(byte)) {
-        if (!this.isInEntry) {
-          this.isInEntry = true;
-          this.entryLine = this.line;
-          start = index;
-        }
-        if (byte === QUOTE) this.isInString = true;
-        else if (byte === OPEN_OBJECT || byte === OPEN_LIST) this.depth += 1;
-        else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) this.depth -= 1;
-        if (this.depth === 0 && (byte === CLOSE_OBJECT || byte === CLOSE_LIST)) {
-          hold(index + 1);
-          yield this.endEntry();
-        }
-        continue;
-      }
-      if (this.frames.length === 0) {
-        start = index;
-        if (isSpace(byte)) continue;
-        this.documentLine = this.line;
-      } else if (this.top?.holdsEntries) {
-        // Between entries: white space and commas are left out of what is held.
-        start = index;
-      }
-      this.readOutside(byte);
-      if (this.top?.holdsEntries && byte === OPEN_LIST) hold(index + 1);
-      if (this.frames.length === 0) {
-        hold(index + 1);
-        const bytes = Buffer.concat(this.rest);
-        this.rest = [];
-        this.held = 0;
-        if (byte === CLOSE_OBJECT) yield { line: this.documentLine, bytes, isElement: false };
+    let at = 0;
+    while (at < chunk.length) {
+      const from = at;
+      if (this.isInEntry) {
+        at = this.passEntry(chunk, at);
+        this.hold(this.entry, chunk.subarray(from, at));
+        if (this.isEntryWhole) yield this.takeEntry();
+      } else if (this.isBetween(chunk[at] ?? 0)) {
+        at = this.passSeparator(chunk, at);
+      } else {
+        at = this.passOutside(chunk, at);
+        this.hold(this.rest, chunk.subarray(from, at));
+        if (this.frames.length === 0) yield* this.takeDocument();
       }
     }
-    const isBetween = this.frames.length === 0 || this.top?.holdsEntries;
-    if (this.isInEntry || !isBetween) hold(chunk.length);
   }
 
   private get top(): Frame | undefined {
     return this.frames.at(-1);
   }
 
-  private beginsEntry(byte: number): boolean {
-    return this.top?.holdsEntries === true && !isSpace(byte) && byte !== COMMA && byte !== CLOSE_LIST;
+  /** Whether a byte stands between entries, or begins one. */
+  private isBetween(byte: number): boolean {
+    return this.frames.length === 0 ? isSpace(byte) : this.top?.holdsEntries === true && byte !== CLOSE_LIST;
   }
 
-  private readString(byte: number): void {
+  /** Goes over one byte between entries, or to the first of an entry. @returns where to go on */
+  private passSeparator(chunk: Buffer, at: number): number {
+    const byte = chunk[at] ?? 0;
+    if (byte === LINE_FEED) this.line += 1;
+    if (isSpace(byte) || byte === COMMA) return at + 1;
+    if (byte === CLOSE_OBJECT) throw this.fault('is not JSON: brackets do not match');
+    this.isInEntry = true;
+    this.entryLine = this.line;
+    return at;
+  }
+
+  /** Goes on to the end of the entry, or of the chunk. */
+  private passEntry(chunk: Buffer, from: number): number {
+    for (let at = from; at < chunk.length; at += 1) {
+      const byte = chunk[at] ?? 0;
+      const isEnd = byte === CLOSE_OBJECT || byte === CLOSE_LIST;
+      if (!this.isInString && this.depth === 0 && (isSpace(byte) || byte === COMMA || isEnd)) {
+        // Behind an entry that is neither a list nor an object.
+        this.isEntryWhole = true;
+        return at;
+      }
+      if (byte === LINE_FEED) this.line += 1;
+      if (this.isInString) this.passStringByte(byte);
+      else if (byte === QUOTE) this.isInString = true;
+      else if (byte === OPEN_OBJECT || byte === OPEN_LIST) this.depth += 1;
+      else if (isEnd) this.depth -= 1;
+      if (isEnd && !this.isInString && this.depth === 0) {
+        this.isEntryWhole = true;
+        return at + 1;
+      }
+    }
+    return chunk.length;
+  }
+
+  /** Goes on to the beginning of a list of entries, or the end of the document or of the chunk. */
+  private passOutside(chunk: Buffer, from: number): number {
+    if (this.frames.length === 0) this.documentLine = this.line;
+    for (let at = from; at < chunk.length; at += 1) {
+      const byte = chunk[at] ?? 0;
+      if (byte === LINE_FEED) this.line += 1;
+      if (this.isInString) {
+        this.passStringByte(byte);
+        if (this.isInString && this.text.length < LONGEST_KEY) this.text += String.fromCharCode(byte);
+        continue;
+      }
+      this.passOutsideByte(byte);
+      if (this.frames.length === 0 || this.top?.holdsEntries) return at + 1;
+    }
+    return chunk.length;
+  }
+
+  private passStringByte(byte: number): void {
     if (this.isEscaped) this.isEscaped = false;
     else if (byte === BACKSLASH) this.isEscaped = true;
     else if (byte === QUOTE) this.isInString = false;
-    else if (!this.isInEntry && this.text.length < LONGEST_KEY) this.text += String.fromCharCode(byte);
   }
 
-  private endEntry(): JsonPiece {
-    const bytes = this.entry.length === 1 && this.entry[0] ? this.entry[0] : Buffer.concat(this.entry);
-    this.entry = [];
-    this.held = this.rest.reduce((length, part) => length + part.length, 0);
-    this.isInEntry = false;
-    this.depth = 0;
-    return { line: this.entryLine, bytes, isElement: true };
-  }
-
-  /** Goes one byte on outside entries. */
-  private readOutside(byte: number): void {
+  private passOutsideByte(byte: number): void {
     const { top } = this;
-    switch (byte) {
-      case QUOTE:
-        this.isInString = true;
-        this.text = '';
-        break;
-      case COLON:
-        if (top) top.key = this.text;
-        break;
-      case OPEN_OBJECT:
-        this.frames.push({ isList: false, holdsEntries: false, key: '' });
-        return;
-      case OPEN_LIST:
-        this.frames.push({ isList: true, holdsEntries: this.isListOfEntries(), key: '' });
-        return;
-      case CLOSE_OBJECT:
-      case CLOSE_LIST:
-        if (top?.isList !== (byte === CLOSE_LIST)) throw this.fault('is not JSON: brackets do not match');
-        this.frames.pop();
-        return;
-    }
-    if (!top) throw this.fault('is not JSON');
+    if (byte === OPEN_OBJECT) this.frames.push({ isList: false, holdsEntries: false, key: '' });
+    else if (byte === OPEN_LIST)
+      this.frames.push({ isList: true, holdsEntries: this.isListOfEntries(), key: '' });
+    else if (top === undefined) throw this.fault('is not JSON');
+    else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) {
+      if (top.isList !== (byte === CLOSE_LIST)) throw this.fault('is not JSON: brackets do not match');
+      this.frames.pop();
+    } else if (byte === QUOTE) {
+      this.isInString = true;
+      this.text = '';
+    } else if (byte === COLON) top.key = this.text;
   }
 
   private isListOfEntries(): boolean {
@@ -185,6 +178,30 @@ export class JsonSplitter {
       (path) =>
         path.length === this.frames.length && path.every((key, level) => this.frames[level]?.key === key),
     );
+  }
+
+  private hold(parts: Buffer[], bytes: Buffer): void {
+    parts.push(bytes);
+    this.held += bytes.length;
+    if (this.held > LONGEST_ENTRY)
+      throw this.fault(`an entry is longer than ${LONGEST_ENTRY / 1024 / 1024} MB`);
+  }
+
+  private takeEntry(): JsonPiece {
+    const bytes = Buffer.concat(this.entry);
+    this.entry = [];
+    this.held -= bytes.length;
+    this.isInEntry = false;
+    this.isEntryWhole = false;
+    return { line: this.entryLine, bytes, isElement: true };
+  }
+
+  /** What is left of a document; nothing of a bare list. */
+  private *takeDocument(): Generator<JsonPiece> {
+    const bytes = Buffer.concat(this.rest);
+    this.rest = [];
+    this.held = 0;
+    if (bytes[0] === OPEN_OBJECT) yield { line: this.documentLine, bytes, isElement: false };
   }
 
   private fault(reason: string): InputError {

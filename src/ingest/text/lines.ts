@@ -10,7 +10,7 @@ export interface Line {
 }
 
 /** Bytes of the longest line that is read. */
-export const LONGEST_LINE = 16 * 1024 * 1024;
+const LONGEST_LINE = 16 * 1024 * 1024;
 
 const LINE_FEED = 0x0a;
 
