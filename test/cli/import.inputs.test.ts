@@ -146,10 +146,6 @@ describe('what stands before a fault is kept:', () => {
     expect(stderr).toMatch(/^cut\.jsonl:2: /);
     expect(countsIn(stdout)).toMatchObject({ read: 2, created: 1, rejected: 1 });
     expect(code).toBe(0);
-    target.file('cut.bib', bibtex('Three', 'Four').slice(0, -20));
-    const other = await target.run(['import', 'cut.bib']);
-    expect(other.stderr).toMatch(/^cut\.bib:6: /);
-    expect(countsIn(other.stdout)).toMatchObject({ created: 1, rejected: 1 });
   });
 
   test('of bytes that are not UTF-8', async () => {

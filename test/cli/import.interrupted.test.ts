@@ -88,8 +88,8 @@ test('a database that goes away for good ends the import; what was written stays
     const program = papergraph(['import', '-', '--database-url', server.url], { stdin: 'open' });
     program.child.stdin?.write(jsonl(...TITLES));
     await eventually(async () => {
-      const [[count]] = await query(server, "SELECT count(*) FROM pg_class WHERE relname = 'paper_merge'");
-      return count === '1' && (await query(server, 'SELECT FROM paper')).length === 2_000;
+      const tables = await query(server, "SELECT FROM pg_class WHERE relname = 'paper_merge'");
+      return tables.length === 1 && (await query(server, 'SELECT FROM paper')).length === 2_000;
     });
     await server.stop();
     program.child.stdin?.end();

@@ -36,7 +36,7 @@ export interface Starting {
   readonly uid?: number;
   /** Puts it at the head of a process group of its own, as a shell does. */
   readonly isGroupLeader?: boolean;
-  /** What comes in on standard input, or `open` where the test writes to it itself. */
+  /** What comes in on standard input, nothing by default; `open` where the test writes to it itself. */
   readonly stdin?: string | Buffer | 'open';
 }
 
@@ -59,13 +59,13 @@ export function launch(
   const child = spawn(command, args, {
     cwd,
     env: { PATH, HOME, ...env },
-    stdio: [stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     detached: isGroupLeader,
     ...(uid === undefined ? {} : { uid, gid: uid }),
   });
   // A program that ends without reading all breaks the pipe, which is for the test to judge by what it said.
-  child.stdin?.on('error', () => undefined);
-  if (stdin !== undefined && stdin !== 'open') child.stdin?.end(stdin);
+  child.stdin.on('error', () => undefined);
+  if (stdin !== 'open') child.stdin.end(stdin ?? '');
   const said = { stdout: '', stderr: '' };
   let over = false;
   const follow = (stream: 'stdout' | 'stderr') => {

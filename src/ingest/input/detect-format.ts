@@ -34,7 +34,7 @@ export function formatOfContent(head: Buffer): ImportFormat | undefined {
 }
 
 /** The format that an input's name promises. */
-export function formatOfName(name: string): ImportFormat | undefined {
+function formatOfName(name: string): ImportFormat | undefined {
   const plain = name.replace(/\.gz$/i, '');
   return FORMATS_BY_NAME.find(([end]) => end.test(plain))?.[1];
 }

@@ -35,6 +35,13 @@ test('patterns stand for the files they match, by name', async () => {
   ]);
 });
 
+test('the files of an absolute pattern are absolute', async () => {
+  expect(await namesOf([path.join(cwd, '[ab].bib')])).toEqual([
+    path.join(cwd, 'a.bib'),
+    path.join(cwd, 'b.bib'),
+  ]);
+});
+
 test('a file whose name looks like a pattern is that file', async () => {
   expect(await namesOf(['odd[1].bib'])).toEqual(['odd[1].bib']);
 });

@@ -65,7 +65,8 @@ async function lookUp(argument: string, cwd: string): Promise<readonly (Found | 
   const file = await lookUpFile(argument, cwd);
   if (file) return [file];
   if (!isDynamicPattern(argument)) return [{ file: argument, reason: 'there is no such file' }];
-  const names = (await glob(argument, { cwd, expandDirectories: false })).sort();
+  const absolute = path.isAbsolute(argument);
+  const names = (await glob(argument, { cwd, absolute, expandDirectories: false })).sort();
   const found = await Promise.all(names.map((name) => lookUpFile(name, cwd)));
   const files = found.filter((one) => one !== undefined);
   return files.length > 0 ? files : [{ file: argument, reason: 'no file has a name like that' }];
