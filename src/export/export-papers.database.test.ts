@@ -195,6 +195,23 @@ test.each(['bibtex', 'ris', 'csl-json'] as const)(
   },
 );
 
+test('citations name authors as their papers print them', async () => {
+  const { dataSource } = database;
+  const rename = (name: string) =>
+    dataSource.query(
+      `UPDATE authorship SET raw_name = $1 WHERE author_id = (SELECT id FROM author WHERE slug = 'niklas-muennighoff')`,
+      [name],
+    );
+  for (const [printed, cited] of [
+    ['N. van Münnighoff', 'van Münnighoff, N.'],
+    ['Muennighoff, Inc.', '{Muennighoff, Inc.}'],
+    ['Niklas Muennighoff', 'Muennighoff, Niklas'],
+  ] as const) {
+    await rename(printed);
+    expect(await textOf('bibtex', { authors: ['niklas-muennighoff'] })).toContain(cited);
+  }
+});
+
 describe('On a graph of some thousand papers', () => {
   const MANY = 3_500;
   let large: TestDatabase;

@@ -2,6 +2,7 @@ import { bibtex, citationKey } from '../bibliography/citation/bibtex';
 import type { CitablePaper } from '../bibliography/citation/citable';
 import { cslItem } from '../bibliography/citation/csl-json';
 import { ris } from '../bibliography/citation/ris';
+import { splitName } from '../bibliography/person-name';
 import { readCitablePapers } from '../database/citable-papers';
 import type { Query } from '../database/query';
 import { storedRecords } from '../interchange/stored-records';
@@ -16,13 +17,26 @@ export interface PaperWriter {
   readonly closing: string;
 }
 
+/**
+ * Authors as this paper prints them: the parts of their names are those of persons, who may be called otherwise elsewhere.
+ * A name with a comma that has no such parts is left whole.
+ */
+function asPrinted(paper: CitablePaper): CitablePaper {
+  const authors = paper.authors.map((author) => {
+    const { name, given, family } = author;
+    if ([given, family].filter(Boolean).join(' ') === name) return author;
+    return { name, ...(name.includes(',') ? { given: null, family: null } : splitName(name)) };
+  });
+  return { ...paper, authors };
+}
+
 /** A writer that writes one citation after another. */
 function citationWriter(cite: (paper: CitablePaper) => string, opening = '', closing = ''): PaperWriter {
   return {
     opening,
     async papers(query, ids) {
       const papers = await readCitablePapers(query, ids);
-      return papers.flatMap((paper) => (paper ? [cite(paper)] : [])).join('');
+      return papers.flatMap((paper) => (paper ? [cite(asPrinted(paper))] : [])).join('');
     },
     closing,
   };
