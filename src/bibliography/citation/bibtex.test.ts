@@ -56,6 +56,9 @@ describe('A BibTeX entry', () => {
       String.raw`  abstract = {50\% of \textbraceleft{}it\textbraceright{}.},` +
         '\n  keywords = {R\\&D, maps}\n',
     );
+    const keywords = (...words: string[]) => bibtex(paperWith({ keywords: words }), { isComplete: true });
+    expect(keywords('trust, fairness', 'maps')).toContain('keywords = {trust, fairness; maps}');
+    expect(keywords('trust, fairness')).toContain('keywords = {trust, fairness;}');
     expect(bibtex(paperWith({}), { isComplete: true })).not.toMatch(/abstract|keywords/);
   });
 

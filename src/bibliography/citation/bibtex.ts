@@ -1,5 +1,5 @@
 import { withoutMarks } from '../fold';
-import { type CitableAuthor, type CitablePaper, citedYear } from './citable';
+import { type CitableAuthor, type CitablePaper, citedYear, keywordLine } from './citable';
 
 /** Entry types of BibTeX itself (btxdoc), which every style knows. */
 const ENTRY_TYPES: Readonly<Record<string, string>> = {
@@ -125,7 +125,7 @@ export function bibtex(
     ['isbn', paper.isbn],
     ['url', paper.url && verbatim(paper.url)],
     ['abstract', isComplete && paper.abstract ? latex(paper.abstract) : null],
-    ['keywords', (isComplete && paper.keywords.map(latex).join(', ')) || null],
+    ['keywords', (isComplete && latex(keywordLine(paper))) || null],
   ];
   const lines = fields.filter(([, value]) => value !== null).map(([name, value]) => `  ${name} = {${value}}`);
   if (paper.publishedOn) lines.push(`  month = ${MONTHS[Number(paper.publishedOn.slice(5, 7)) - 1]}`);

@@ -47,3 +47,9 @@ export function isIssuedByVenue({ type }: CitablePaper): boolean {
 export function citedYear({ year, publishedOn }: CitablePaper): number | null {
   return year ?? (publishedOn === null ? null : Number(publishedOn.slice(0, 4)));
 }
+
+/** The keywords in one line, between commas, or between semicolons where one of them has a comma in it. */
+export function keywordLine({ keywords }: CitablePaper): string {
+  if (!keywords.some((keyword) => keyword.includes(','))) return keywords.join(', ');
+  return keywords.length === 1 ? `${keywords[0]};` : keywords.join('; ');
+}

@@ -1,4 +1,4 @@
-import { type CitableAuthor, type CitablePaper, citedYear, isIssuedByVenue } from './citable';
+import { type CitableAuthor, type CitablePaper, citedYear, isIssuedByVenue, keywordLine } from './citable';
 
 /** Item types of CSL 1.0.2 (https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types). */
 const ITEM_TYPES: Readonly<Record<string, string>> = {
@@ -42,7 +42,7 @@ export function cslItem(paper: CitablePaper): Record<string, unknown> {
     ISBN: paper.isbn ?? undefined,
     URL: paper.url ?? undefined,
     abstract: paper.abstract ?? undefined,
-    keyword: paper.keywords.join(', ') || undefined,
+    keyword: keywordLine(paper) || undefined,
   };
   return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined));
 }
