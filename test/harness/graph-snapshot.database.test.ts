@@ -37,11 +37,12 @@ test('a snapshot names rows by their slugs', async () => {
 });
 
 test('surrogate ids do not count, and neither do times where that is asked for', async () => {
+  // Keys may point nowhere while a replica is written.
   await other.dataSource.query(`
-    BEGIN;
-    ALTER TABLE authorship DROP CONSTRAINT authorship_author_id_fkey;
-    UPDATE author SET id = id + 1000; UPDATE authorship SET author_id = author_id + 1000;
-    ALTER TABLE authorship ADD CONSTRAINT authorship_author_id_fkey FOREIGN KEY (author_id) REFERENCES author (id);
+    BEGIN; SET LOCAL session_replication_role = replica;
+    UPDATE author SET id = id + 1000;
+    UPDATE authorship SET author_id = author_id + 1000;
+    UPDATE author_name SET author_id = author_id + 1000;
     COMMIT`);
   expect(await graphSnapshot(other.dataSource)).toEqual(await graphSnapshot(one.dataSource));
   await other.dataSource.query("UPDATE paper SET updated_at = updated_at + interval '1 microsecond'");
