@@ -12,6 +12,9 @@ const LETTERS: Readonly<Record<string, string>> = {
   þ: 'th',
 };
 
+/** Text that is plain already, as most is. */
+const PLAIN = /^[\x20-\x7e]*$/;
+
 /** Letters of the table above in plain ones. */
 function inPlainLetters(text: string): string {
   return text.replace(/[æđðħıłøœßþ]/giu, (letter) => {
@@ -22,10 +25,9 @@ function inPlainLetters(text: string): string {
 
 /** Text without accents and other combining marks: "Müller–Łukasz" becomes "Muller–Lukasz". Punctuation stays. */
 export function withoutMarks(text: string): string {
+  if (PLAIN.test(text)) return text;
   return inPlainLetters(text.normalize('NFKD').replace(/\p{M}/gu, ''));
 }
-
-const PLAIN = /^[\x20-\x7e]*$/;
 
 /**
  * The words of a text as identity compares them: no case, no accents of Latin, Greek and Cyrillic letters, no

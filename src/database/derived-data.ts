@@ -42,5 +42,5 @@ export async function refreshDerivedData(manager: EntityManager, paperIds: reado
   const query: Query = (sql, parameters) => manager.query(sql, [...parameters]);
   await query(REFRESH_AUTHOR_COUNTS, []);
   await refreshAreaCounts(query);
-  await writeSearchDocuments(query, await query(SEARCHABLE_TEXT, [paperIds]));
+  await writeSearchDocuments<Promise<unknown>>(query, await query(SEARCHABLE_TEXT, [paperIds]));
 }

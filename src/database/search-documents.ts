@@ -1,5 +1,4 @@
 import { searchable } from '../bibliography/searchable';
-import type { Query } from './query';
 
 /** What a search finds a paper by. */
 export interface SearchableText {
@@ -20,12 +19,17 @@ const WRITE = `
   FROM unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[]) AS d (id, title, keywords, authors, text)
   ON CONFLICT (paper_id) DO UPDATE SET document = excluded.document WHERE paper_search.document <> excluded.document`;
 
-/** Writes what a search looks into, of papers that are there. Documents that are there and the same stay. */
-export async function writeSearchDocuments(query: Query, texts: readonly SearchableText[]): Promise<void> {
-  if (texts.length === 0) return;
+/**
+ * Writes what a search looks into, of papers that are there. Documents that are there and the same stay.
+ * @param run runs one statement; what it returns is returned.
+ */
+export function writeSearchDocuments<Result>(
+  run: (sql: string, parameters: readonly unknown[]) => Result,
+  texts: readonly SearchableText[],
+): Result {
   const column = (name: 'title' | 'text' | 'keywords' | 'authors') =>
     texts.map((text) => searchable(text[name]));
-  await query(WRITE, [
+  return run(WRITE, [
     texts.map(({ id }) => id),
     column('title'),
     column('keywords'),

@@ -40,7 +40,7 @@ export interface ImportOptions {
 }
 
 /** Entries between two turns of the event loop, in which the database and signals are heard. */
-const ENTRIES_PER_TURN = 128;
+const ENTRIES_PER_TURN = 8;
 
 /**
  * Reads inputs one after another into the graph, in batches that span inputs. An input that fails ends itself only;

@@ -73,7 +73,7 @@ export function createWriteBehind(writer: BatchWriter): WriteBehind {
         tell(outcome);
       }
     } catch (error) {
-      failure = new WriteFailure(error);
+      failure ??= new WriteFailure(error);
     }
   };
   const throwFailure = (): void => {
@@ -84,9 +84,12 @@ export function createWriteBehind(writer: BatchWriter): WriteBehind {
     throwFailure();
   };
   const send = async (): Promise<void> => {
-    await settle();
-    writing = write(batch);
+    const before = writing;
+    // The writer takes them one after the other, and prepares this one while it waits for the one before.
+    writing = Promise.all([before, write(batch)]).then(() => undefined);
     batch = newBatch();
+    await before;
+    throwFailure();
   };
   const sendIfFull = async (): Promise<void> => {
     throwFailure();

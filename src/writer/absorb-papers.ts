@@ -19,8 +19,8 @@ export async function absorbPapers(session: Session, slots: readonly PaperSlot[]
   for (const { kept, absorbed } of moves) await handOver(session, kept, absorbed);
   const named = await namedBy(session, ended);
   await uncount(session, ended);
-  await session.query('DELETE FROM paper WHERE id = ANY($1)', [ended]);
-  await removeUnnamed(session, named);
+  session.run('DELETE FROM paper WHERE id = ANY($1)', [ended]);
+  removeUnnamed(session, named);
 }
 
 async function handOver(session: Session, kept: number, absorbed: number): Promise<void> {
@@ -64,5 +64,5 @@ async function uncount(session: Session, paperIds: readonly number[]): Promise<v
   );
   const counts = new AreaCounts(await AreaTree.load(session));
   for (const areas of (await areasOf(session, paperIds)).values()) counts.moved(areas, []);
-  await counts.save(session);
+  counts.save(session);
 }

@@ -25,10 +25,10 @@ export class AreaCounts {
     this.#deltas.set(id, (this.#deltas.get(id) ?? 0) + papers);
   }
 
-  async save(session: Session): Promise<void> {
+  save(session: Session): void {
     const changes = [...this.#deltas].filter(([, papers]) => papers !== 0);
     if (changes.length === 0) return;
-    await session.query(
+    session.run(
       `UPDATE research_area SET paper_count = paper_count + change.papers
        FROM unnest($1::int[], $2::int[]) change (id, papers) WHERE research_area.id = change.id`,
       [changes.map(([id]) => id), changes.map(([, papers]) => papers)],

@@ -220,13 +220,13 @@ export class AuthorIndex {
   /** Writes authors that are new, what was learnt of others, and how many papers each has now. */
   async save(session: Session): Promise<void> {
     await this.#saveNew(session);
-    await this.#saveChanged(session);
-    await session.copy(
+    this.#saveChanged(session);
+    session.copy(
       'author_identifier',
       ['scheme', 'value', 'author_id'],
       this.#all.flatMap(({ id, newIds }) => newIds.map(({ scheme, value }) => [scheme, value, id])),
     );
-    await session.copy(
+    session.copy(
       'author_name',
       ['name_key', 'author_id'],
       this.#all.flatMap(({ id, newKeys }) => newKeys.map((key) => [key, id])),
@@ -247,7 +247,7 @@ export class AuthorIndex {
     fresh.forEach((author, index) => {
       author.id = ids[index]?.id ?? 0;
     });
-    await session.copy(
+    session.copy(
       'author',
       [
         'id',
@@ -278,7 +278,7 @@ export class AuthorIndex {
     );
   }
 
-  async #saveChanged(session: Session): Promise<void> {
+  #saveChanged(session: Session): void {
     const changed = this.#all.filter(({ state }) => state === 'changed');
     if (changed.length > 0) {
       const learnt = changed.map((author) => ({
@@ -288,14 +288,14 @@ export class AuthorIndex {
         alternate_names: author.alternateNames,
         search_text: searchText(author),
       }));
-      await session.query(
+      session.run(
         `UPDATE author SET orcid = l.orcid, homepage = l.homepage, alternate_names = l.alternate_names, search_text = l.search_text
          FROM jsonb_to_recordset($1) AS l (id int, orcid text, homepage text, alternate_names text[], search_text text)
          WHERE author.id = l.id`,
         [JSON.stringify(learnt)],
       );
     }
-    await changePaperCounts(
+    changePaperCounts(
       session,
       this.#all.filter(({ state, paperDelta }) => state !== 'new' && paperDelta !== 0),
     );
@@ -303,12 +303,12 @@ export class AuthorIndex {
 }
 
 /** Adds to the numbers of papers of authors. */
-export async function changePaperCounts(
+export function changePaperCounts(
   session: Session,
   changes: readonly { readonly id: number; readonly paperDelta: number }[],
-): Promise<void> {
+): void {
   if (changes.length === 0) return;
-  await session.query(
+  session.run(
     `UPDATE author SET paper_count = paper_count + change.papers
      FROM unnest($1::int[], $2::int[]) change (id, papers) WHERE author.id = change.id`,
     [changes.map(({ id }) => id), changes.map(({ paperDelta }) => paperDelta)],

@@ -96,5 +96,5 @@ async function placeInOne(
     end += 1;
     rows.push([collectionId, end, paperId]);
   }
-  await session.copy('collection_paper', ['collection_id', 'position', 'paper_id'], rows);
+  session.copy('collection_paper', ['collection_id', 'position', 'paper_id'], rows);
 }

@@ -34,12 +34,12 @@ export async function replaceRows(
     }
     const [{ table, columns }] = tables;
     if (changed.size > 0) {
-      await session.query(`DELETE FROM ${table} WHERE ${columns[0]} = ANY($1)`, [[...changed]]);
+      session.run(`DELETE FROM ${table} WHERE ${columns[0]} = ANY($1)`, [[...changed]]);
     }
   }
   for (const { table, columns, rows } of tables) {
     const written = rows.filter(([id]) => !isKnown.has(id) || changed.has(id));
-    await session.copy(table, columns, written);
+    session.copy(table, columns, written);
   }
   return changed;
 }

@@ -5,10 +5,12 @@ import type { DataSource } from 'typeorm';
 import { poolOf } from '../database/pool';
 import { isLostConnection } from '../database/reader';
 import type { EntityRecord, PaperRecord } from '../interchange/paper-record';
+import { type IndexMaintenance, maintainIndexes } from './index-maintenance';
+import { matchKey } from './match-key';
 import type { Outcome } from './paper-slots';
 import { SeenKeys } from './seen-keys';
 import { createSession, type Session } from './session';
-import { writeBatch } from './write-batch';
+import { type BatchRecord, writeBatch } from './write-batch';
 import { writeEntities } from './write-entities';
 
 /** Any number will do, as long as every instance of papergraph takes the same one. */
@@ -53,40 +55,44 @@ export interface GraphWriterOptions {
 export function createGraphWriter({ dataSource, atOnce = false, onWait }: GraphWriterOptions): GraphWriter {
   const seen = new SeenKeys();
   let client: PoolClient | null = null;
-  let hasBegun = false;
+  let session: Session | null = null;
+  let maintenance: IndexMaintenance | null = null;
   let hasWaited = false;
+  let last: Promise<unknown> = Promise.resolve();
 
   const begin = async (): Promise<Session> => {
-    client ??= await poolOf(dataSource).connect();
-    await client.query('BEGIN');
-    hasBegun = true;
-    const session = createSession(client);
-    await prepare(session, () => {
+    if (client === null) {
+      client = await poolOf(dataSource).connect();
+      // A connection that is lost while nothing runs on it is found lost by what runs next.
+      client.on('error', ignore);
+    }
+    if (process.env.MAINT) maintenance ??= await maintainIndexes(poolOf(dataSource));
+    session = await beginSession(client, maintenance?.setting ?? process.env.GIN ?? '', () => {
       if (!hasWaited) onWait?.();
       hasWaited = true;
     });
     return session;
   };
   const end = async (word: 'COMMIT' | 'ROLLBACK'): Promise<void> => {
-    if (!hasBegun) return;
-    hasBegun = false;
+    if (session === null) return;
+    session = null;
     await client?.query(word);
   };
   /** After a failure the transaction is over, and the connection may be too. */
   const abandon = async (error: unknown): Promise<void> => {
-    hasBegun = false;
     const failed = client;
     client = null;
-    if (!isLostConnection(error)) await failed?.query('ROLLBACK').catch(() => {});
+    session = null;
+    if (!isLostConnection(error)) await failed?.query('ROLLBACK').catch(ignore);
     failed?.release(true);
   };
 
   async function transact<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
     for (let attempt = 0; ; attempt += 1) {
       try {
-        const session = hasBegun && client ? createSession(client) : await begin();
-        const result = await work(session);
+        const result = await work(session ?? (await begin()));
         if (!atOnce) await end('COMMIT');
+        maintenance?.start();
         return result;
       } catch (error) {
         await abandon(error);
@@ -97,26 +103,43 @@ export function createGraphWriter({ dataSource, atOnce = false, onWait }: GraphW
       }
     }
   }
+  /** One after the other. Once something was not written, nothing after it is: the same import again will go on there. */
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const turn = last.then(work);
+    last = turn;
+    // Whoever asked for it hears of it.
+    turn.catch(ignore);
+    return turn;
+  };
 
   return {
-    async writePapers(records) {
-      const batch = records.map((record) => ({
-        record,
-        hash: hashOf(record),
-        occurrence: seen.count(record.source),
-      }));
-      return transact((session) => writeBatch(session, batch));
+    writePapers(records) {
+      const batch = records.map(
+        (record): BatchRecord => ({
+          record,
+          hash: hashOf(record),
+          matchKey: matchKey(record),
+          occurrence: seen.count(record.source),
+        }),
+      );
+      return inTurn(() => transact((open) => writeBatch(open, batch)));
     },
-    writeEntities: (entities) => transact((session) => writeEntities(session, entities)),
-    commit: () => end('COMMIT'),
+    writeEntities: (entities) => inTurn(() => transact((open) => writeEntities(open, entities))),
+    commit: () => inTurn(() => end('COMMIT')),
     rollback: () => end('ROLLBACK'),
     async close() {
-      await end('ROLLBACK').catch(() => {});
+      await last.catch(ignore);
+      await end('ROLLBACK').catch(ignore);
+      client?.off('error', ignore);
       client?.release();
       client = null;
+      await maintenance?.end();
+      maintenance = null;
     },
   };
 }
+
+function ignore(): void {}
 
 function isWorthRetrying(error: unknown): boolean {
   const { code } = error as { code?: unknown }; // what is thrown is an object, of pg or of Node
@@ -129,18 +152,24 @@ function hashOf({ graph: _, ...said }: PaperRecord): string {
 }
 
 /**
- * Takes the writers' lock until the transaction ends, and keeps the planner from reading whole tables: every read of a
- * batch goes by an index, and for thousands of keys Postgres may think otherwise until the table is large.
+ * Begins a transaction, takes the writers' lock until it ends, and keeps the planner from reading whole tables: every
+ * read of a batch goes by an index, and for thousands of keys Postgres may think otherwise until the table is large.
  */
-async function prepare(session: Session, onWait: () => void): Promise<void> {
-  const [{ free } = { free: false }] = await session.query<{ free: boolean }>(
+async function beginSession(client: PoolClient, setting: string, onWait: () => void): Promise<Session> {
+  await client.query('BEGIN');
+  const { rows } = await client.query<{ free: boolean }>(
     `SELECT pg_try_advisory_xact_lock(${WRITER_LOCK}) AS free`,
   );
-  if (!free) {
+  if (!rows[0]?.free) {
     onWait();
-    await session.query(`SELECT pg_advisory_xact_lock(${WRITER_LOCK})`);
+    await client.query(`SELECT pg_advisory_xact_lock(${WRITER_LOCK})`);
+    // Times are those of the transaction's beginning, which must not lie before what the other writer wrote.
+    await client.query('COMMIT');
+    return beginSession(client, setting, ignore);
   }
-  await session.query('SET LOCAL enable_seqscan = off');
-  await session.query('SET LOCAL enable_hashjoin = off');
-  await session.query('SET LOCAL enable_mergejoin = off');
+  await client.query(
+    `${setting} SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off`,
+  );
+  const { rows: times } = await client.query<{ now: string }>('SELECT now()::text AS now');
+  return createSession(client, times[0]?.now ?? '');
 }

@@ -1,7 +1,4 @@
-import type { PaperRecord } from '../interchange/paper-record';
-import { matchKey } from './match-key';
-import type { KnownPapers } from './paper-slots';
-import { identifierKey } from './paper-slots';
+import { type Arrival, identifierKey, type KnownPapers } from './paper-slots';
 import type { Session } from './session';
 
 /** What the graph keeps of a source's record. */
@@ -38,14 +35,14 @@ const MATCHES = `
   SELECT match_key::text AS match_key, match_year, paper_id
   FROM source_record WHERE match_key = ANY($1::uuid[]) ORDER BY paper_id, position`;
 
-/** The papers of the graph that any of these records could be. */
+/** The papers of the graph that any of these records could belong to. */
 export async function knownPapers(
   session: Session,
-  records: readonly PaperRecord[],
+  arrivals: readonly Arrival[],
   sources: ReadonlyMap<string, KnownSource>,
 ): Promise<KnownPapers> {
   const ids = [
-    ...new Map(records.flatMap((record) => record.ids.map((id) => [identifierKey(id), id]))).values(),
+    ...new Map(arrivals.flatMap(({ record }) => record.ids.map((id) => [identifierKey(id), id]))).values(),
   ];
   const identified =
     ids.length === 0
@@ -54,7 +51,7 @@ export async function knownPapers(
           ids.map(({ scheme }) => scheme),
           ids.map(({ value }) => value),
         ]);
-  const keys = [...new Set(records.map(matchKey))].filter((key) => key !== null);
+  const keys = [...new Set(arrivals.map(({ matchKey }) => matchKey))].filter((key) => key !== null);
   const matches = await session.query<{ match_key: string; match_year: number | null; paper_id: number }>(
     MATCHES,
     [keys],

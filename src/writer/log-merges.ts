@@ -15,12 +15,12 @@ export async function slugsOf(
 }
 
 /** Keeps why records became part of papers that others had brought. */
-export async function logMerges(
+export function logMerges(
   session: Session,
   papers: readonly WrittenPaper[],
   slugs: ReadonlyMap<number, string>,
-): Promise<void> {
-  await session.copy(
+): void {
+  session.copy(
     'paper_merge',
     ['paper_id', 'source_key', 'reason', 'detail', 'absorbed_slug'],
     papers.flatMap(({ id, paper }) =>

@@ -105,7 +105,7 @@ export class OrganizationIndex {
     fresh.forEach((organization, index) => {
       organization.id = ids[index]?.id ?? 0;
     });
-    await session.copy(
+    session.copy(
       'organization',
       ['id', 'slug', 'name', 'name_folded', 'ror', 'country'],
       fresh.map(({ id, name, ror, country }, index) => [
@@ -119,7 +119,7 @@ export class OrganizationIndex {
     );
     const changed = this.#all.filter(({ state }) => state === 'changed');
     if (changed.length > 0) {
-      await session.query(
+      session.run(
         `UPDATE organization SET ror = learnt.ror, country = learnt.country
          FROM unnest($1::int[], $2::text[], $3::text[]) learnt (id, ror, country) WHERE organization.id = learnt.id`,
         [changed.map(({ id }) => id), changed.map(({ ror }) => ror), changed.map(({ country }) => country)],

@@ -5,10 +5,9 @@ import type { CopyValue } from './copy-text';
 import { freeSlugs } from './free-slugs';
 import type { Session } from './session';
 
-/** A paper whose rows are to be written. */
-export interface PaperToWrite {
-  /** Null for a new paper, until {@link insertPapers} gives it one. */
-  id: number | null;
+/** A paper whose row is to be written. */
+export interface PaperRow {
+  readonly id: number;
   readonly record: PaperRecord;
   readonly venueId: number | null;
 }
@@ -46,7 +45,7 @@ const COLUMN_TYPES: Readonly<Record<(typeof CONTENT)[number], string>> = {
 };
 
 /** What the paper's own row says, in the order of CONTENT. */
-function contentOf({ record, venueId }: PaperToWrite): CopyValue[] {
+function contentOf({ record, venueId }: PaperRow): CopyValue[] {
   const { abstract, excerpt } = record;
   return [
     record.title,
@@ -65,25 +64,29 @@ function contentOf({ record, venueId }: PaperToWrite): CopyValue[] {
   ];
 }
 
-/** Writes the rows of new papers and gives each its id. */
-export async function insertPapers(session: Session, papers: readonly PaperToWrite[]): Promise<void> {
+/** Ids for new papers. */
+export async function newPaperIds(session: Session, count: number): Promise<number[]> {
+  if (count === 0) return [];
+  const rows = await session.query<{ id: number }>(
+    `SELECT nextval(pg_get_serial_sequence('paper', 'id'))::int AS id FROM generate_series(1, $1)`,
+    [count],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Writes the rows of new papers. */
+export async function insertPapers(session: Session, papers: readonly PaperRow[]): Promise<void> {
   if (papers.length === 0) return;
   const slugs = await freeSlugs(
     session,
     'paper',
     papers.map(({ record }) => ({ text: record.title, slug: record.graph?.slug })),
   );
-  const ids = await session.query<{ id: number; now: string }>(
-    `SELECT nextval(pg_get_serial_sequence('paper', 'id'))::int AS id, now()::text AS now FROM generate_series(1, $1)`,
-    [papers.length],
-  );
   const rows = papers.map((paper, index) => {
-    const { id = 0, now = '' } = ids[index] ?? {};
-    paper.id = id;
-    const { createdAt = now, updatedAt = now } = paper.record.graph ?? {};
-    return [id, slugs[index] ?? null, createdAt, updatedAt, ...contentOf(paper)];
+    const { createdAt = session.now, updatedAt = session.now } = paper.record.graph ?? {};
+    return [paper.id, slugs[index] ?? null, createdAt, updatedAt, ...contentOf(paper)];
   });
-  await session.copy('paper', ['id', 'slug', 'created_at', 'updated_at', ...CONTENT], rows);
+  session.copy('paper', ['id', 'slug', 'created_at', 'updated_at', ...CONTENT], rows);
 }
 
 const CHANGED = `
@@ -96,7 +99,7 @@ const CHANGED = `
   RETURNING paper.id`;
 
 /** Brings the rows of known papers in line with their records. @returns the ids of those that changed. */
-export async function updatePapers(session: Session, papers: readonly PaperToWrite[]): Promise<number[]> {
+export async function updatePapers(session: Session, papers: readonly PaperRow[]): Promise<number[]> {
   if (papers.length === 0) return [];
   const said = papers.map((paper) => {
     const content = contentOf(paper);

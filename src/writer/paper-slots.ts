@@ -1,5 +1,5 @@
 import type { PaperIdentifier, PaperRecord } from '../interchange/paper-record';
-import { matchKey, yearsAgree } from './match-key';
+import { yearsAgree } from './match-key';
 
 /** What became of a record. */
 export type Outcome = 'created' | 'updated' | 'unchanged' | 'merged';
@@ -161,9 +161,4 @@ function isOlder(one: PaperSlot, other: PaperSlot, slots: readonly PaperSlot[]):
   if (one.id !== null && other.id !== null) return one.id < other.id;
   if (one.id !== null || other.id !== null) return one.id !== null;
   return slots.indexOf(one) < slots.indexOf(other);
-}
-
-/** An arrival of a record. */
-export function arrivalOf(record: PaperRecord, hashes: readonly string[]): Arrival {
-  return { record, hashes, matchKey: matchKey(record) };
 }

@@ -1,18 +1,18 @@
 import type { Session } from './session';
 
 /** Removes those of some authors and organizations that no paper names any more: imports made them, nobody else. */
-export async function removeUnnamed(
+export function removeUnnamed(
   session: Session,
   { authors, organizations }: { authors: readonly number[]; organizations: readonly number[] },
-): Promise<void> {
+): void {
   if (authors.length > 0) {
-    await session.query(
+    session.run(
       `DELETE FROM author a WHERE id = ANY($1) AND NOT EXISTS (SELECT FROM authorship s WHERE s.author_id = a.id)`,
       [authors],
     );
   }
   if (organizations.length > 0) {
-    await session.query(
+    session.run(
       `DELETE FROM organization o WHERE id = ANY($1)
        AND NOT EXISTS (SELECT FROM affiliation f WHERE f.organization_id = o.id)`,
       [organizations],

@@ -4,25 +4,58 @@ import type { ClientBase } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { type CopyValue, copyText } from './copy-text';
 
-/** One connection to the database inside a transaction. */
+/**
+ * One connection to the database inside a transaction. Statements run one after the other, in the order in which they
+ * are given. What answers nothing is not waited for, so that Postgres works while the next statement is being made.
+ */
 export interface Session {
+  /** When the transaction began, as Postgres writes it. */
+  readonly now: string;
   /** Runs one statement. `sql` is a text of ours; everything from outside travels in `parameters`. */
   query<Row extends object>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
-  /** Puts rows at the end of a table, all at once. */
-  copy(table: string, columns: readonly string[], rows: readonly (readonly CopyValue[])[]): Promise<void>;
+  /** Runs one statement whose answer nobody needs. If it fails, so does all that follows, with its error. */
+  run(sql: string, parameters?: readonly unknown[]): void;
+  /** Puts rows at the end of a table, all at once. If it fails, so does all that follows, with its error. */
+  copy(table: string, columns: readonly string[], rows: readonly (readonly CopyValue[])[]): void;
+  /** Waits for everything given so far. @throws what failed first */
+  settled(): Promise<void>;
 }
 
 /** A session over a connection on which somebody else begins and ends the transactions. */
-export function createSession(client: ClientBase): Session {
+export function createSession(client: ClientBase, now: string): Session {
+  let last: Promise<unknown> = Promise.resolve();
+  let failure: { error: unknown } | undefined;
+  /** Gives the connection one piece of work after the other. After a failure nothing more is tried. */
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const turn = last.then(async () => {
+      if (failure) throw failure.error;
+      try {
+        return await work();
+      } catch (error) {
+        failure = { error };
+        throw error;
+      }
+    });
+    last = turn.catch(() => {});
+    return turn;
+  };
   return {
+    now,
     async query<Row extends object>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-      const { rows } = await client.query<Row>(sql, [...parameters]);
+      const { rows } = await inTurn(() => client.query<Row>(sql, [...parameters]));
       return rows;
     },
-    async copy(table, columns, rows) {
+    run(sql, parameters = []) {
+      void inTurn(() => client.query(sql, [...parameters])).catch(() => {});
+    },
+    copy(table, columns, rows) {
       if (rows.length === 0) return;
-      const stream = client.query(copyFrom(`COPY ${table} (${columns.join(', ')}) FROM STDIN`));
-      await pipeline(Readable.from(copyText(rows)), stream);
+      const sql = `COPY ${table} (${columns.join(', ')}) FROM STDIN`;
+      void inTurn(() => pipeline(Readable.from(copyText(rows)), client.query(copyFrom(sql)))).catch(() => {});
+    },
+    async settled() {
+      await last;
+      if (failure) throw failure.error;
     },
   };
 }

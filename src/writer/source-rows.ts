@@ -1,4 +1,5 @@
-import type { BatchPaper, Contribution } from './batch-state';
+import type { BatchPaper } from './batch-state';
+import type { CopyValue } from './copy-text';
 import type { Session } from './session';
 
 const WRITE = `
@@ -17,16 +18,16 @@ const WRITE = `
          excluded.match_key, excluded.match_year)`;
 
 /** Keeps where papers come from. What a source says is kept beside the paper only where others say something too. */
-export async function writeSources(
+export function writeSources(
   session: Session,
   papers: readonly { readonly id: number; readonly paper: BatchPaper }[],
-): Promise<void> {
+): void {
   const isPlain = ({ contributions, isNew }: BatchPaper) => isNew && contributions.length === 1;
   const plain = papers.filter(({ paper }) => isPlain(paper));
-  await session.copy(
+  session.copy(
     'source_record',
     ['source_key', 'paper_id', 'position', 'payload_hashes', 'match_key', 'match_year', 'imported_at'],
-    await withTime(session, plain),
+    plain.flatMap(({ id, paper }) => rowsOf(id, paper, session.now)),
   );
   const others = papers.filter(({ paper }) => !isPlain(paper));
   if (others.length === 0) return;
@@ -42,23 +43,17 @@ export async function writeSources(
       imported_at: kept.importedAt,
     })),
   );
-  await session.query(WRITE, [JSON.stringify(rows)]);
+  session.run(WRITE, [JSON.stringify(rows)]);
 }
 
-async function withTime(
-  session: Session,
-  papers: readonly { readonly id: number; readonly paper: BatchPaper }[],
-) {
-  const [{ now } = { now: '' }] = await session.query<{ now: string }>('SELECT now()::text AS now');
-  return papers.flatMap(({ id, paper }) =>
-    paper.contributions.map((contribution: Contribution, index) => [
-      contribution.source,
-      id,
-      index + 1,
-      contribution.hashes.map((hash) => Buffer.from(hash, 'hex')),
-      contribution.matchKey,
-      contribution.matchYear,
-      contribution.importedAt ?? now,
-    ]),
-  );
+function rowsOf(paperId: number, { contributions }: BatchPaper, now: string): CopyValue[][] {
+  return contributions.map((contribution, index) => [
+    contribution.source,
+    paperId,
+    index + 1,
+    contribution.hashes.map((hash) => Buffer.from(hash, 'hex')),
+    contribution.matchKey,
+    contribution.matchYear,
+    contribution.importedAt ?? now,
+  ]);
 }

@@ -37,7 +37,7 @@ export async function writeAreas(
     const after = (areas[index] ?? []).map((area) => area.id);
     counts.moved(before.get(id) ?? [], after);
   });
-  await counts.save(session);
+  counts.save(session);
   return changed;
 }
 

@@ -1,5 +1,6 @@
 import type { AffiliationRecord, AuthorRecord } from '../interchange/paper-record';
 import { AuthorIndex, type AuthorRef, changePaperCounts } from './author-index';
+import type { BatchPaper } from './batch-state';
 import { type DependentRow, replaceRows } from './dependent-rows';
 import { OrganizationIndex, type OrganizationRef } from './organizations';
 import { removeUnnamed } from './remove-unnamed';
@@ -15,71 +16,123 @@ interface Mention {
 }
 
 interface Byline {
-  readonly id: number;
+  readonly paper: BatchPaper;
   readonly mentions: readonly Mention[];
 }
 
-/** What {@link writeAuthors} tells. */
-export interface AuthorsWritten {
-  /** Ids of known papers whose authors changed. */
-  readonly changed: ReadonlySet<number>;
-  /** Each paper's authors in the words a search looks into. */
-  readonly names: ReadonlyMap<number, string>;
+/** Who wrote the papers of a batch and where they worked, found or made, before any of it is written. */
+export interface Bylines {
+  readonly authors: AuthorIndex;
+  readonly organizations: OrganizationIndex;
+  readonly before: PersonsBefore;
 }
 
-/** Writes who wrote papers and where they worked, and keeps the numbers of papers of authors. */
-export async function writeAuthors(
-  session: Session,
-  papers: readonly WrittenPaper[],
-  known: readonly number[],
-): Promise<AuthorsWritten> {
+/** Reads what the graph knows of the persons and organizations that papers name. */
+export async function loadBylines(session: Session, papers: readonly BatchPaper[]): Promise<Bylines> {
   const records = papers.flatMap(({ record }) => record.authors);
   const authors = await AuthorIndex.load(session, records);
   const organizations = await OrganizationIndex.load(
     session,
     records.flatMap(({ affiliations }) => affiliations),
   );
-  const before = await personsOf(session, known);
-  const bylines = papers.map(({ id, record }) => ({
-    id,
-    mentions: mentionsOf(record.authors, authors, organizations, before.authorsOf(id)),
+  const before = await personsOf(
+    session,
+    papers.flatMap(({ slot }) => slot.id ?? []),
+  );
+  return { authors, organizations, before };
+}
+
+/**
+ * Finds or makes the persons and organizations that papers name, writes those that are new, and keeps the numbers of
+ * papers of authors. @returns what {@link writeBylines} writes.
+ */
+export async function saveBylines(
+  session: Session,
+  papers: readonly BatchPaper[],
+  { authors, organizations, before }: Bylines,
+): Promise<readonly Byline[]> {
+  const bylines = papers.map((paper) => ({
+    paper,
+    mentions: mentionsOf(paper.record.authors, authors, organizations, before.authorsOf(paper.slot.id)),
   }));
   const left = countPapers(bylines, before);
   await organizations.save(session);
   await authors.save(session);
-  await changePaperCounts(
+  changePaperCounts(
     session,
-    [...left].map(([id, papers]) => ({ id, paperDelta: -papers })),
+    [...left].map(([id, count]) => ({ id, paperDelta: -count })),
   );
-  const changed = await replaceBylines(session, bylines, known);
-  await removeUnnamed(session, { authors: [...left.keys()], organizations: before.organizations });
-  const names = new Map(
-    bylines.map(({ id, mentions }) => [
-      id,
-      mentions.map(({ author, rawName }) => `${rawName} ; ${author.name}`).join(' ; '),
-    ]),
-  );
-  return { changed, names };
+  return bylines;
 }
 
-/** Who and what papers name now, before they are written anew. */
-async function personsOf(session: Session, known: readonly number[]) {
+/** A paper's authors in the words a search looks into. */
+export function searchedNames({ mentions }: Byline): string {
+  return mentions.map(({ author, rawName }) => `${rawName} ; ${author.name}`).join(' ; ');
+}
+
+/** Writes who wrote papers. @returns ids of known papers whose authors changed. */
+export async function writeBylines(
+  session: Session,
+  papers: readonly WrittenPaper[],
+  bylines: readonly Byline[],
+  known: readonly number[],
+): Promise<Set<number>> {
+  const authorships: DependentRow[] = [];
+  const affiliations: DependentRow[] = [];
+  papers.forEach(({ id }, index) => {
+    bylines[index]?.mentions.forEach(({ author, rawName, isCorresponding, affiliations: own }, position) => {
+      authorships.push([id, position + 1, author.id, rawName, isCorresponding]);
+      own.forEach(({ organization, text }, place) => {
+        affiliations.push([id, position + 1, place + 1, organization.id, text]);
+      });
+    });
+  });
+  return replaceRows(
+    session,
+    [
+      {
+        table: 'authorship',
+        columns: ['paper_id', 'position', 'author_id', 'raw_name', 'is_corresponding'],
+        rows: authorships,
+      },
+      {
+        table: 'affiliation',
+        columns: ['paper_id', 'author_position', 'position', 'organization_id', 'raw_text'],
+        rows: affiliations,
+      },
+    ],
+    known,
+  );
+}
+
+/** Removes persons and organizations that papers named before and nobody names now. */
+export function removeFormer(session: Session, { before }: Bylines): void {
+  removeUnnamed(session, { authors: before.authors, organizations: before.organizations });
+}
+
+/** Who and what known papers name before they are written anew. */
+interface PersonsBefore {
+  readonly authors: readonly number[];
+  readonly organizations: readonly number[];
+  authorsOf(paperId: number | null): ReadonlySet<number>;
+}
+
+async function personsOf(session: Session, known: readonly number[]): Promise<PersonsBefore> {
   const none = new Set<number>();
-  const held = new Map<number, Set<number>>();
-  if (known.length === 0) return { held, authorsOf: () => none, organizations: [] };
+  if (known.length === 0) return { authors: [], organizations: [], authorsOf: () => none };
   const rows = await session.query<{ paper_id: number; authors: number[] }>(
     'SELECT paper_id, array_agg(author_id) AS authors FROM authorship WHERE paper_id = ANY($1) GROUP BY paper_id',
     [known],
   );
-  for (const { paper_id, authors } of rows) held.set(paper_id, new Set(authors));
+  const held = new Map(rows.map(({ paper_id, authors }) => [paper_id, new Set(authors)]));
   const organizations = await session.query<{ id: number }>(
     'SELECT DISTINCT organization_id AS id FROM affiliation WHERE paper_id = ANY($1)',
     [known],
   );
   return {
-    held,
-    authorsOf: (paperId: number): ReadonlySet<number> => held.get(paperId) ?? none,
+    authors: [...new Set(rows.flatMap(({ authors }) => authors))],
     organizations: organizations.map(({ id }) => id),
+    authorsOf: (paperId) => (paperId === null ? none : (held.get(paperId) ?? none)),
   };
 }
 
@@ -120,13 +173,10 @@ function addAffiliations(
 }
 
 /** Notes for each author how many papers more they have. @returns how many papers authors have lost, by author. */
-function countPapers(
-  bylines: readonly Byline[],
-  before: Awaited<ReturnType<typeof personsOf>>,
-): Map<number, number> {
+function countPapers(bylines: readonly Byline[], before: PersonsBefore): Map<number, number> {
   const left = new Map<number, number>();
-  for (const { id, mentions } of bylines) {
-    const had = before.authorsOf(id);
+  for (const { paper, mentions } of bylines) {
+    const had = before.authorsOf(paper.slot.id);
     const has = new Set<number>();
     for (const { author } of mentions) {
       has.add(author.id);
@@ -135,37 +185,4 @@ function countPapers(
     for (const author of had) if (!has.has(author)) left.set(author, (left.get(author) ?? 0) + 1);
   }
   return left;
-}
-
-function replaceBylines(
-  session: Session,
-  bylines: readonly Byline[],
-  known: readonly number[],
-): Promise<Set<number>> {
-  const authorships: DependentRow[] = [];
-  const affiliations: DependentRow[] = [];
-  for (const { id, mentions } of bylines) {
-    mentions.forEach(({ author, rawName, isCorresponding, affiliations: own }, index) => {
-      authorships.push([id, index + 1, author.id, rawName, isCorresponding]);
-      own.forEach(({ organization, text }, place) => {
-        affiliations.push([id, index + 1, place + 1, organization.id, text]);
-      });
-    });
-  }
-  return replaceRows(
-    session,
-    [
-      {
-        table: 'authorship',
-        columns: ['paper_id', 'position', 'author_id', 'raw_name', 'is_corresponding'],
-        rows: authorships,
-      },
-      {
-        table: 'affiliation',
-        columns: ['paper_id', 'author_position', 'position', 'organization_id', 'raw_text'],
-        rows: affiliations,
-      },
-    ],
-    known,
-  );
 }

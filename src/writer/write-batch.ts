@@ -3,24 +3,26 @@ import type { PaperRecord } from '../interchange/paper-record';
 import { absorbPapers } from './absorb-papers';
 import { type BatchPaper, loadBatch } from './batch-state';
 import { placeInCollections } from './collections';
-import { type DependentRow, replaceRows } from './dependent-rows';
 import { knownPapers, knownSources } from './known-papers';
 import { logMerges, slugsOf } from './log-merges';
-import { insertPapers, updatePapers } from './paper-rows';
-import { arrivalOf, type Outcome, PaperSlots } from './paper-slots';
+import { insertPapers, newPaperIds, type PaperRow, updatePapers } from './paper-rows';
+import { type Arrival, type Outcome, PaperSlots } from './paper-slots';
 import { fulfilReferences, writeReferences } from './references';
 import type { Session } from './session';
 import { writeSources } from './source-rows';
 import { ensureVenues, venueKey } from './venues';
 import { writeAreas } from './write-areas';
-import { writeAuthors } from './write-authors';
+import { loadBylines, removeFormer, saveBylines, searchedNames, writeBylines } from './write-authors';
+import { writeIdentifiers, writeLinks } from './write-details';
 import type { WrittenPaper } from './written-paper';
 
-/** A record, its hash, and how often its source's key has stood in this import, this time included. */
+/** A record that is ready to be written. */
 export interface BatchRecord {
   readonly record: PaperRecord;
-  /** Hexadecimal SHA-256. */
+  /** Hexadecimal SHA-256 of the record. */
   readonly hash: string;
+  readonly matchKey: string | null;
+  /** How often its source's key has stood in this import, this time included. */
   readonly occurrence: number;
 }
 
@@ -31,26 +33,8 @@ export interface BatchRecord {
 export async function writeBatch(session: Session, batch: readonly BatchRecord[]): Promise<Outcome[]> {
   const { outcomes, slots } = await decide(session, batch);
   const touched = slots?.touched() ?? [];
-  if (touched.length === 0) return outcomes;
-  const papers = await loadBatch(session, touched);
-  const absorbedSlugs = await slugsOf(
-    session,
-    touched.flatMap(({ absorbedIds }) => absorbedIds),
-  );
-  await absorbPapers(session, touched);
-  const { written, known, changed } = await writePaperRows(session, papers);
-  await logMerges(session, written, absorbedSlugs);
-  await writeSources(session, written);
-  for (const id of await writeDetails(session, written, known)) changed.add(id);
-  for (const id of await fulfilReferences(session, written)) changed.add(id);
-  await placeInCollections(
-    session,
-    written.flatMap(({ id, record }) => record.collections.map((place) => ({ paperId: id, place }))),
-  );
-  const made = new Set(written.filter(({ paper }) => paper.isNew).map(({ id }) => id));
-  await session.query('UPDATE paper SET updated_at = now() WHERE id = ANY($1)', [
-    [...changed].filter((id) => !made.has(id)),
-  ]);
+  if (touched.length > 0) await writePapers(session, await endAbsorbed(session, touched));
+  await session.settled();
   return outcomes;
 }
 
@@ -66,24 +50,22 @@ async function decide(
   const sources = await knownSources(session, [...new Set(keys)]);
   const hashes = new Map([...sources].map(([source, known]) => [source, known.hashes]));
   const outcomes: Outcome[] = batch.map(() => 'unchanged');
-  const fresh: { index: number; record: PaperRecord; hashes: readonly string[] }[] = [];
-  batch.forEach(({ record, hash, occurrence }, index) => {
+  const fresh: { index: number; arrival: Arrival }[] = [];
+  batch.forEach(({ record, hash, matchKey, occurrence }, index) => {
     const known = hashes.get(record.source) ?? [];
     if (hashAt(known, occurrence) === hash || isHeldAsExported(record, hashes)) return;
-    const own = [
-      ...Array.from({ length: occurrence - 1 }, (_, before) => hashAt(known, before + 1) ?? hash),
-      hash,
-    ];
+    const before = Array.from({ length: occurrence - 1 }, (_, time) => hashAt(known, time + 1) ?? hash);
+    const own = [...before, hash];
     hashes.set(record.source, own);
     for (const state of record.graph?.sources ?? []) {
       if (!hashes.has(state.source)) hashes.set(state.source, state.hashes);
     }
-    fresh.push({ index, record, hashes: own });
+    fresh.push({ index, arrival: { record, hashes: own, matchKey } });
   });
   if (fresh.length === 0) return { outcomes, slots: null };
-  const records = fresh.map(({ record }) => record);
-  const slots = new PaperSlots(await knownPapers(session, records, sources));
-  for (const { index, record, hashes: own } of fresh) outcomes[index] = slots.place(arrivalOf(record, own));
+  const arrivals = fresh.map(({ arrival }) => arrival);
+  const slots = new PaperSlots(await knownPapers(session, arrivals, sources));
+  for (const { index, arrival } of fresh) outcomes[index] = slots.place(arrival);
   return { outcomes, slots };
 }
 
@@ -101,81 +83,69 @@ function isHeldAsExported({ graph }: PaperRecord, hashes: ReadonlyMap<string, re
   );
 }
 
-/** Writes the papers' own rows. @returns the papers, those that were known, and those of them whose row changed. */
-async function writePaperRows(session: Session, papers: readonly BatchPaper[]) {
+interface Batch {
+  readonly papers: readonly BatchPaper[];
+  readonly absorbedSlugs: ReadonlyMap<number, string>;
+}
+
+/** Reads what is known of the papers, and then ends those that have become part of others. */
+async function endAbsorbed(session: Session, touched: Parameters<typeof loadBatch>[1]): Promise<Batch> {
+  const papers = await loadBatch(session, touched);
+  const absorbedIds = touched.flatMap((slot) => slot.absorbedIds);
+  const absorbedSlugs = await slugsOf(session, absorbedIds);
+  await absorbPapers(session, touched);
+  return { papers, absorbedSlugs };
+}
+
+/** Reads come first and what is long to write comes early: Postgres then writes while the rest is being made. */
+async function writePapers(session: Session, { papers, absorbedSlugs }: Batch): Promise<void> {
   const venues = await ensureVenues(
     session,
     papers.flatMap(({ record }) => record.venue ?? []),
   );
-  const rows = papers.map((paper) => {
+  const persons = await loadBylines(session, papers);
+  const ids = await newPaperIds(session, papers.filter(({ isNew }) => isNew).length);
+  const written = papers.map((paper): WrittenPaper & PaperRow => {
     const { slot, record } = paper;
+    const id = slot.id ?? ids.shift();
+    if (id === undefined) throw new Error('every new paper has got an id');
     const venueId = record.venue ? (venues.get(venueKey(record.venue)) ?? null) : null;
-    return { id: slot.id, record, venueId, paper };
+    return { id, record, venueId, paper };
   });
-  const changed = new Set(
-    await updatePapers(
-      session,
-      rows.filter(({ id }) => id !== null),
-    ),
-  );
-  const known = rows.flatMap(({ id }) => id ?? []);
-  await insertPapers(
-    session,
-    rows.filter(({ id }) => id === null),
-  );
-  const written = rows.map(({ id, record, paper }): WrittenPaper => {
-    if (id === null) throw new Error('a paper that was written has an id');
-    return { id, record, paper };
-  });
-  return { written, known, changed };
-}
-
-/** Writes everything that belongs to papers. @returns the ids of known papers that changed. */
-async function writeDetails(
-  session: Session,
-  papers: readonly WrittenPaper[],
-  known: readonly number[],
-): Promise<number[]> {
-  const identifiers = await replaceRows(
-    session,
-    [
-      {
-        table: 'paper_identifier',
-        columns: ['paper_id', 'scheme', 'value', 'position'],
-        rows: papers.flatMap(({ id, record }) =>
-          record.ids.map(({ scheme, value }, index): DependentRow => [id, scheme, value, index + 1]),
-        ),
-      },
-    ],
-    known,
-  );
-  const links = await replaceRows(
-    session,
-    [
-      {
-        table: 'paper_link',
-        columns: ['paper_id', 'position', 'kind', 'url', 'label'],
-        rows: papers.flatMap(({ id, record }) =>
-          record.links.map(
-            ({ kind, url, label = null }, index): DependentRow => [id, index + 1, kind, url, label],
-          ),
-        ),
-      },
-    ],
-    known,
-  );
-  const areas = await writeAreas(session, papers, known);
-  const { changed: bylines, names } = await writeAuthors(session, papers, known);
-  const references = await writeReferences(session, papers, known);
-  await writeSearchDocuments(
-    session.query,
-    papers.map(({ id, record }) => ({
+  const isNew = ({ paper }: WrittenPaper) => paper.isNew;
+  const knownPapers = written.filter((paper) => !isNew(paper));
+  const known = knownPapers.map(({ id }) => id);
+  const changed = new Set(await updatePapers(session, knownPapers));
+  await insertPapers(session, written.filter(isNew));
+  const bylines = await saveBylines(session, papers, persons);
+  writeSearchDocuments(
+    (sql, parameters) => session.run(sql, parameters),
+    written.map(({ id, record }, index) => ({
       id,
       title: record.title,
       text: record.abstract ?? record.excerpt ?? '',
       keywords: record.keywords.join(' ; '),
-      authors: names.get(id) ?? '',
+      authors: bylines[index] ? searchedNames(bylines[index]) : '',
     })),
   );
-  return [...identifiers, ...links, ...areas, ...bylines, ...references];
+  writeSources(session, written);
+  logMerges(session, written, absorbedSlugs);
+  const note = (paperIds: Iterable<number>) => {
+    for (const id of paperIds) changed.add(id);
+  };
+  note(await writeBylines(session, written, bylines, known));
+  removeFormer(session, persons);
+  note(await writeIdentifiers(session, written, known));
+  note(await writeLinks(session, written, known));
+  note(await writeAreas(session, written, known));
+  note(await writeReferences(session, written, known));
+  note(await fulfilReferences(session, written));
+  await placeInCollections(
+    session,
+    written.flatMap(({ id, record }) => record.collections.map((place) => ({ paperId: id, place }))),
+  );
+  for (const paper of written) if (isNew(paper)) changed.delete(paper.id);
+  if (changed.size > 0) {
+    session.run('UPDATE paper SET updated_at = now() WHERE id = ANY($1)', [[...changed]]);
+  }
 }

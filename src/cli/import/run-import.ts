@@ -30,8 +30,8 @@ export interface ImportFlags {
   readonly json?: boolean;
 }
 
-/** The writer has one transaction at a time. */
-const IMPORT_CONNECTIONS = 1;
+/** One for the writer's transactions, and one that sorts new entries into its search indexes. */
+const IMPORT_CONNECTIONS = 2;
 
 /** An import that is set up, short of its database. */
 interface Prepared {
