@@ -22,7 +22,8 @@ function beginningOf(text: string, maxLength: number): string {
  * @param maxLength at least 1.
  */
 export function excerptOf(text: string, maxLength: number = EXCERPT_LENGTH): string {
-  const characters = Array.from(beginningOf(text, maxLength));
+  const beginning = beginningOf(text, maxLength);
+  const characters = Array.from(beginning.slice(0, 2 * maxLength + 2));
   if (characters.length <= maxLength) return characters.join('');
   const kept = characters.slice(0, maxLength - 1);
   const endsWord = characters[maxLength - 1] === ' ';

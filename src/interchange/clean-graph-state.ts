@@ -1,11 +1,13 @@
 import type { Notes } from './clean-notes';
 import { isObject, type JsonObject, kindOf } from './clean-value';
 import { LIMITS } from './limits';
-import type { GraphState, PaperRecord, SourceState } from './paper-record';
+import type { GraphState, MergeState, PaperRecord, SourceState } from './paper-record';
 import { Rejection } from './rejection';
+import { MERGE_REASONS } from './vocabulary';
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/;
+const PRINTED = /^\P{Cc}+$/u;
 const HASH = /^[0-9a-f]{64}$/;
 
 /**
@@ -28,6 +30,14 @@ export function cleanGraphState(
       createdAt: timeIn(state.createdAt, 'graph.createdAt'),
       updatedAt: timeIn(state.updatedAt, 'graph.updatedAt'),
       sources: sources.map((source) => sourceState(source, cleanContribution)),
+      ...(state.formerSlugs !== undefined && {
+        formerSlugs: listIn(state.formerSlugs, 'graph.formerSlugs', LIMITS.sources).map((slug) =>
+          textIn(slug, 'graph.formerSlugs', SLUG),
+        ),
+      }),
+      ...(state.merges !== undefined && {
+        merges: listIn(state.merges, 'graph.merges', LIMITS.sources).map(mergeState),
+      }),
     };
   } catch (error) {
     if (!(error instanceof Rejection)) throw error;
@@ -38,13 +48,28 @@ export function cleanGraphState(
 
 function sourceState(value: unknown, cleanContribution: (paper: JsonObject) => PaperRecord): SourceState {
   const state = objectIn(value, 'an entry of graph.sources');
-  const source = textIn(state.source, 'graph.sources.source', /^\P{Cc}+$/u, LIMITS.sourceKey);
+  const source = textIn(state.source, 'graph.sources.source', PRINTED, LIMITS.sourceKey);
   const hashes = listIn(state.hashes, 'graph.sources.hashes', LIMITS.sources);
   return {
     source,
     hashes: hashes.map((hash) => textIn(hash, 'graph.sources.hashes', HASH)),
     importedAt: timeIn(state.importedAt, 'graph.sources.importedAt'),
     ...(isObject(state.record) && { record: cleanContribution({ ...state.record, source, graph: null }) }),
+  };
+}
+
+function mergeState(value: unknown): MergeState {
+  const merge = objectIn(value, 'an entry of graph.merges');
+  const reason = MERGE_REASONS.find((name) => name === merge.reason);
+  if (reason === undefined) throw new Rejection('graph.merges.reason is not in the form that exports write');
+  return {
+    source: textIn(merge.source, 'graph.merges.source', PRINTED, LIMITS.sourceKey),
+    reason,
+    detail: textIn(merge.detail, 'graph.merges.detail', PRINTED, LIMITS.title),
+    ...(merge.absorbedSlug !== undefined && {
+      absorbedSlug: textIn(merge.absorbedSlug, 'graph.merges.absorbedSlug', SLUG),
+    }),
+    mergedAt: timeIn(merge.mergedAt, 'graph.merges.mergedAt'),
   };
 }
 

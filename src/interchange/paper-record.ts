@@ -1,6 +1,7 @@
 import type { IdentifierScheme } from '../bibliography/identifier';
 import type {
   LinkKindName,
+  MergeReasonName,
   PaperTypeName,
   PersonScheme,
   PresentationName,
@@ -137,6 +138,20 @@ export interface GraphState {
   readonly updatedAt: string;
   /** The paper's provenance, oldest first. */
   readonly sources: readonly SourceState[];
+  /** Slugs of papers that became part of this one. */
+  readonly formerSlugs?: readonly string[];
+  /** Why records became part of this paper, oldest first. */
+  readonly merges?: readonly MergeState[];
+}
+
+/** One entry of the log of merges. */
+export interface MergeState {
+  readonly source: string;
+  readonly reason: MergeReasonName;
+  /** The identifier that is shared, or the title. */
+  readonly detail: string;
+  readonly absorbedSlug?: string;
+  readonly mergedAt: string;
 }
 
 /** One source record as the graph keeps it. */

@@ -209,7 +209,7 @@ test('papers come in the order asked for, and those that are gone are left out',
 
 test('many papers cost as many statements as one', async () => {
   database.statements();
-  await read([1]);
+  await read([1], { state: true });
   const one = database.statements().length;
   await read([1, 2, 3], { state: true });
   expect(database.statements()).toHaveLength(one);

@@ -1,11 +1,12 @@
 import { excerptOf } from '../bibliography/excerpt';
 import type { Query } from '../database/query';
 import { known } from './known';
-import type { PaperRecord } from './paper-record';
+import type { GraphState, PaperRecord } from './paper-record';
 import { storedAreas } from './stored-areas';
 import { storedAuthors } from './stored-authors';
 import { storedCollections, storedIdentifiers, storedLinks } from './stored-details';
 import { utc } from './stored-forms';
+import { storedFormerSlugs, storedMerges } from './stored-merges';
 import { storedReferences } from './stored-references';
 import { storedSources } from './stored-sources';
 import type { PaperTypeName, PresentationName, VenueKindName } from './vocabulary';
@@ -76,6 +77,11 @@ function ownFields(row: PaperRow, state: boolean) {
   };
 }
 
+/** A list that holds something; exports leave out those that do not. */
+function filled<Item>(list: readonly Item[]): readonly Item[] | null {
+  return list.length > 0 ? list : null;
+}
+
 /**
  * Reads whole papers back in the canonical form that `cleanRecord` makes, by the papers' ids, in their order; papers that
  * are not there are left out. The record's source is the first the paper came from. A fixed number of statements, whatever
@@ -97,10 +103,19 @@ export async function storedRecords(
   const links = await storedLinks(query, ids);
   const references = await storedReferences(query, ids);
   const collections = await storedCollections(query, ids);
+  const formerSlugs = state ? await storedFormerSlugs(query, ids) : [];
+  const merges = state ? await storedMerges(query, ids) : [];
   const at = <Item>(lists: readonly Item[][], index: number) => lists[index] ?? [];
   return new Map(
     papers.map((paper, index) => {
       const { slug, createdAt, updatedAt } = paper;
+      const graph: GraphState = {
+        slug,
+        createdAt,
+        updatedAt,
+        sources: at(sources, index),
+        ...known({ formerSlugs: filled(at(formerSlugs, index)), merges: filled(at(merges, index)) }),
+      };
       const record: PaperRecord = {
         source: at(sources, index)[0]?.source ?? `papergraph:${slug}`,
         ...ownFields(paper, state),
@@ -110,7 +125,7 @@ export async function storedRecords(
         links: at(links, index),
         references: at(references, index),
         collections: at(collections, index),
-        ...(state ? { graph: { slug, createdAt, updatedAt, sources: at(sources, index) } } : {}),
+        ...(state ? { graph } : {}),
       };
       return [paper.id, record];
     }),

@@ -147,7 +147,13 @@ export class AuthorIndex {
   }
 
   #byTheirName(record: AuthorRecord, onPaper: ReadonlySet<number>): Author | undefined {
-    const possible = this.#byName.get(nameKey(record.name))?.filter((author) => mayBeThatOf(author, record));
+    const { name, person } = record;
+    const key = nameKey(person?.slug === undefined ? name : (person.name ?? name));
+    const possible = this.#byName
+      .get(key)
+      ?.filter((author) => mayBeThatOf(author, record))
+      // Whom an export names by a slug, its graph kept apart from those who only happen to bear the name as well.
+      .filter((author) => person?.slug === undefined || nameKey(author.name) === key);
     return possible?.find(({ id }) => onPaper.has(id)) ?? possible?.[0];
   }
 

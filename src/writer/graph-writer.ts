@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
@@ -66,8 +66,8 @@ export function createGraphWriter({ dataSource, atOnce = false, onWait }: GraphW
       // A connection that is lost while nothing runs on it is found lost by what runs next.
       client.on('error', ignore);
     }
-    if (process.env.MAINT) maintenance ??= await maintainIndexes(poolOf(dataSource));
-    session = await beginSession(client, maintenance?.setting ?? process.env.GIN ?? '', () => {
+    maintenance ??= await maintainIndexes(poolOf(dataSource));
+    session = await beginSession(client, maintenance.setting, () => {
       if (!hasWaited) onWait?.();
       hasWaited = true;
     });
@@ -148,7 +148,7 @@ function isWorthRetrying(error: unknown): boolean {
 
 /** SHA-256 of what a record says; how a graph held it is no part of that. */
 function hashOf({ graph: _, ...said }: PaperRecord): string {
-  return createHash('sha256').update(JSON.stringify(said)).digest('hex');
+  return hash('sha256', JSON.stringify(said));
 }
 
 /**

@@ -14,6 +14,32 @@ export async function slugsOf(
   return new Map(rows.map(({ id, slug }) => [id, slug]));
 }
 
+/** Keeps what the graph that new papers come from knew of their merges. */
+export function restoreMerges(session: Session, papers: readonly WrittenPaper[]): void {
+  session.copy(
+    'paper_merge',
+    ['paper_id', 'source_key', 'reason', 'detail', 'absorbed_slug', 'merged_at'],
+    papers.flatMap(({ id, record }) =>
+      (record.graph?.merges ?? []).map(({ source, reason, detail, absorbedSlug = null, mergedAt }) => [
+        id,
+        source,
+        reason,
+        detail,
+        absorbedSlug,
+        mergedAt,
+      ]),
+    ),
+  );
+  const slugs = papers.flatMap(({ id, record }) =>
+    (record.graph?.formerSlugs ?? []).map((slug) => ({ id, slug })),
+  );
+  if (slugs.length === 0) return;
+  session.run(
+    `INSERT INTO paper_former_slug (slug, paper_id) SELECT * FROM unnest($1::text[], $2::int[]) ON CONFLICT DO NOTHING`,
+    [slugs.map(({ slug }) => slug), slugs.map(({ id }) => id)],
+  );
+}
+
 /** Keeps why records became part of papers that others had brought. */
 export function logMerges(
   session: Session,

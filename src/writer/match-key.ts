@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { comparable } from '../bibliography/fold';
 import { splitName } from '../bibliography/person-name';
 import type { PaperRecord } from '../interchange/paper-record';
@@ -71,8 +71,7 @@ function firstAuthorKey({ authors }: PaperRecord): string | null {
 
 /** An MD5 in the form in which Postgres prints a uuid, the narrowest type that holds one. */
 function asUuid(text: string): string {
-  const hash = createHash('md5').update(text).digest('hex');
-  return hash.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  return hash('md5', text).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
 /**

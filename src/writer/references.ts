@@ -180,5 +180,9 @@ export async function fulfilReferences(session: Session, papers: readonly Writte
      WHERE r.citing_id = f.citing_id AND r.position = f.position`,
     columns.slice(0, 2),
   );
-  return [...new Set(found.map(({ citing_id }) => citing_id))];
+  // Where the graph that the cited paper comes from had the link, too, the citing paper says itself when it changed.
+  const restored = new Set(papers.filter(({ record }) => record.graph).map(({ id }) => id));
+  return [
+    ...new Set(found.filter(({ cited_id }) => !restored.has(cited_id)).map(({ citing_id }) => citing_id)),
+  ];
 }

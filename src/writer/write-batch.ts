@@ -4,7 +4,7 @@ import { absorbPapers } from './absorb-papers';
 import { type BatchPaper, loadBatch } from './batch-state';
 import { placeInCollections } from './collections';
 import { knownPapers, knownSources } from './known-papers';
-import { logMerges, slugsOf } from './log-merges';
+import { logMerges, restoreMerges, slugsOf } from './log-merges';
 import { insertPapers, newPaperIds, type PaperRow, updatePapers } from './paper-rows';
 import { type Arrival, type Outcome, PaperSlots } from './paper-slots';
 import { fulfilReferences, writeReferences } from './references';
@@ -129,6 +129,7 @@ async function writePapers(session: Session, { papers, absorbedSlugs }: Batch): 
     })),
   );
   writeSources(session, written);
+  restoreMerges(session, written);
   logMerges(session, written, absorbedSlugs);
   const note = (paperIds: Iterable<number>) => {
     for (const id of paperIds) changed.add(id);
