@@ -24,7 +24,7 @@ beforeAll(async () => {
   );
   await database.dataSource.query('ANALYZE');
   await tellPlans(database.dataSource);
-  watched = await createDataSource({ connection: database.connection, poolSize: 2 }).initialize();
+  watched = await createDataSource({ connection: database.connection }).initialize();
 });
 
 afterAll(async () => {
