@@ -5,9 +5,9 @@ import type { DataSource } from 'typeorm';
 import { poolOf } from '../database/pool';
 import { isLostConnection } from '../database/reader';
 import type { EntityRecord, PaperRecord } from '../interchange/paper-record';
-import { type IndexMaintenance, maintainIndexes } from './index-maintenance';
 import { matchKey } from './match-key';
 import type { Outcome } from './paper-slots';
+import { createSearchIndexer, type SearchIndexer } from './search-indexer';
 import { SeenKeys } from './seen-keys';
 import { createSession, type Session } from './session';
 import { type BatchRecord, writeBatch } from './write-batch';
@@ -56,8 +56,10 @@ export function createGraphWriter({ dataSource, atOnce = false, onWait }: GraphW
   const seen = new SeenKeys();
   let client: PoolClient | null = null;
   let session: Session | null = null;
-  let maintenance: IndexMaintenance | null = null;
+  let indexer: SearchIndexer | null = null;
   let hasWaited = false;
+  /** Whether a batch that came to nothing, of this writer or of one that was killed, may have left search documents. */
+  let hasUnclaimed = true;
   let last: Promise<unknown> = Promise.resolve();
 
   const begin = async (): Promise<Session> => {
@@ -66,11 +68,17 @@ export function createGraphWriter({ dataSource, atOnce = false, onWait }: GraphW
       // A connection that is lost while nothing runs on it is found lost by what runs next.
       client.on('error', ignore);
     }
-    maintenance ??= await maintainIndexes(poolOf(dataSource));
-    session = await beginSession(client, maintenance.setting, () => {
+    if (indexer === null) {
+      indexer = await createSearchIndexer(poolOf(dataSource));
+      hasUnclaimed = true;
+    }
+    const tellOnce = () => {
       if (!hasWaited) onWait?.();
       hasWaited = true;
-    });
+    };
+    session = await beginSession(client, indexer, { atOnce, onWait: tellOnce });
+    if (hasUnclaimed) await session.query(REMOVE_UNCLAIMED);
+    hasUnclaimed = false;
     return session;
   };
   const end = async (word: 'COMMIT' | 'ROLLBACK'): Promise<void> => {
@@ -83,6 +91,8 @@ export function createGraphWriter({ dataSource, atOnce = false, onWait }: GraphW
     const failed = client;
     client = null;
     session = null;
+    indexer?.drop();
+    indexer = null;
     if (!isLostConnection(error)) await failed?.query('ROLLBACK').catch(ignore);
     failed?.release(true);
   };
@@ -92,7 +102,7 @@ export function createGraphWriter({ dataSource, atOnce = false, onWait }: GraphW
       try {
         const result = await work(session ?? (await begin()));
         if (!atOnce) await end('COMMIT');
-        maintenance?.start();
+        indexer?.sortIn();
         return result;
       } catch (error) {
         await abandon(error);
@@ -133,8 +143,8 @@ export function createGraphWriter({ dataSource, atOnce = false, onWait }: GraphW
       client?.off('error', ignore);
       client?.release();
       client = null;
-      await maintenance?.end();
-      maintenance = null;
+      await indexer?.end();
+      indexer = null;
     },
   };
 }
@@ -152,10 +162,23 @@ function hashOf({ graph: _, ...said }: PaperRecord): string {
 }
 
 /**
- * Begins a transaction, takes the writers' lock until it ends, and keeps the planner from reading whole tables: every
- * read of a batch goes by an index, and for thousands of keys Postgres may think otherwise until the table is large.
+ * Every read of a batch goes by an index. For thousands of keys Postgres may think otherwise until a table is large, and
+ * a plan that it made for an empty table it would keep.
  */
-async function beginSession(client: PoolClient, setting: string, onWait: () => void): Promise<Session> {
+const PLANS = ['seqscan', 'hashjoin', 'mergejoin', 'material']
+  .map((way) => `SET LOCAL enable_${way} = off;`)
+  .concat('SET LOCAL plan_cache_mode = force_custom_plan')
+  .join(' ');
+
+/** Ids are given out in their order and under the lock, so nothing can belong to a paper behind the last one. */
+const REMOVE_UNCLAIMED = 'DELETE FROM paper_search WHERE paper_id > (SELECT coalesce(max(id), 0) FROM paper)';
+
+/** Begins a transaction and takes the writers' lock until it ends. */
+async function beginSession(
+  client: PoolClient,
+  indexer: SearchIndexer,
+  { atOnce, onWait }: { atOnce: boolean; onWait: () => void },
+): Promise<Session> {
   await client.query('BEGIN');
   const { rows } = await client.query<{ free: boolean }>(
     `SELECT pg_try_advisory_xact_lock(${WRITER_LOCK}) AS free`,
@@ -165,11 +188,12 @@ async function beginSession(client: PoolClient, setting: string, onWait: () => v
     await client.query(`SELECT pg_advisory_xact_lock(${WRITER_LOCK})`);
     // Times are those of the transaction's beginning, which must not lie before what the other writer wrote.
     await client.query('COMMIT');
-    return beginSession(client, setting, ignore);
+    return beginSession(client, indexer, { atOnce, onWait: ignore });
   }
-  await client.query(
-    `${setting} SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off`,
+  await client.query(`${indexer.setting} ${PLANS}`);
+  const { rows: starts } = await client.query<Pick<Session, 'now' | 'isSuperuser'>>(
+    `SELECT now()::text AS now, rolsuper AS "isSuperuser" FROM pg_roles WHERE rolname = current_user`,
   );
-  const { rows: times } = await client.query<{ now: string }>('SELECT now()::text AS now');
-  return createSession(client, times[0]?.now ?? '');
+  const [start = { now: '', isSuperuser: false }] = starts;
+  return createSession(client, { ...start, mayRunBeside: start.isSuperuser && !atOnce }, indexer);
 }

@@ -1,0 +1,85 @@
+import type { Pool, PoolClient } from 'pg';
+
+/** Indexes of inverted lists, which gather new entries aside and sort them in later. */
+const INDEXES = [
+  'paper_search_document_idx',
+  'paper_title_folded_trgm',
+  'author_search_text_trgm',
+  'organization_name_folded_trgm',
+];
+
+const SORT_IN = `SELECT ${INDEXES.map((index) => `gin_clean_pending_list('${index}')`).join(', ')}`;
+
+/** Kilobytes that each index may gather before whoever writes must sort them in. Postgres's own limit is 4 MB. */
+const GATHERED_KILOBYTES = 65_536;
+
+/**
+ * What searches need, written on a connection of its own while the writer's goes on: it is half of what an import costs
+ * Postgres, and a machine has more than one core. Readers see nothing of it before the papers it belongs to are there.
+ */
+export interface SearchIndexer {
+  /** A setting for the writer's transaction. Empty where that must sort in itself: the role does not own the indexes. */
+  readonly setting: string;
+  /** Runs one statement, now and whether or not the writer's transaction comes to stand. Only for a superuser. */
+  write(sql: string, parameters: readonly unknown[]): Promise<unknown>;
+  /** Has what indexes have gathered sorted in, some time soon. */
+  sortIn(): void;
+  /** Sorts in what is left and gives the connection back. */
+  end(): Promise<void>;
+  /** Gives up the connection, after a failure. */
+  drop(): void;
+}
+
+/** Takes a connection of the pool and makes it ready. */
+export async function createSearchIndexer(pool: Pool): Promise<SearchIndexer> {
+  const client: PoolClient = await pool.connect();
+  client.on('error', ignore);
+  let isHeld = true;
+  const release = (isBroken: boolean): void => {
+    if (!isHeld) return;
+    isHeld = false;
+    client.off('error', ignore);
+    client.release(isBroken);
+  };
+  const ownsIndexes = await client.query(SORT_IN).then(
+    () => true,
+    () => false,
+  );
+  const limit = `gin_pending_list_limit = ${GATHERED_KILOBYTES}`;
+  if (ownsIndexes) await client.query(`SET ${limit}`);
+  let last: Promise<unknown> = Promise.resolve();
+  let isSorting = false;
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const turn = last.then(work);
+    last = turn.catch(ignore);
+    return turn;
+  };
+  const sortIn = async (): Promise<void> => {
+    if (!ownsIndexes || isSorting || !isHeld) return;
+    isSorting = true;
+    // What fails here is done by autovacuum, or by the next writer.
+    await inTurn(() => client.query(SORT_IN)).catch(ignore);
+    isSorting = false;
+  };
+  return {
+    setting: ownsIndexes ? `SET LOCAL ${limit};` : '',
+    // The papers are not there yet for anybody but the writer's transaction: the row would be refused.
+    write: (sql, parameters) =>
+      inTurn(async () => {
+        await client.query('SET session_replication_role = replica');
+        await client.query(sql, [...parameters]);
+      }),
+    sortIn() {
+      void sortIn();
+    },
+    async end() {
+      await last;
+      await sortIn();
+      // With what has been set on it the connection is of no use to others.
+      release(true);
+    },
+    drop: () => release(true),
+  };
+}
+
+function ignore(): void {}
