@@ -140,9 +140,9 @@ describe('docs/importing.md', () => {
       ),
     );
   });
+});
 
-  test.each(['docs/importing.md', 'README.md'])('and %s list every format', (file) => {
-    const [, table = ''] = /^\| `--format` \| told by \|.*\n\|.*\n((?:\|.*\n)+)/m.exec(read(file)) ?? [];
-    expect(firstCells(table)).toEqual(IMPORT_FORMATS);
-  });
+test.each(['docs/importing.md', 'README.md'])('%s lists every format that can be imported', (file) => {
+  const [, table = ''] = /^\| `--format` \| told by \|.*\n\|.*\n((?:\|.*\n)+)/m.exec(read(file)) ?? [];
+  expect(firstCells(table)).toEqual(IMPORT_FORMATS);
 });
