@@ -14,9 +14,11 @@ const IDENTIFIER = (scheme: string) =>
 const CITED_URL = `(SELECT url FROM paper_link WHERE paper_id = p.id
   ORDER BY array_position(ARRAY['PUBLISHER', 'PROCEEDINGS', 'LANDING', 'PREPRINT', 'PDF', 'PROJECT'], kind), position LIMIT 1)`;
 
+const PDF = `(SELECT url FROM paper_link WHERE paper_id = p.id AND kind = 'PDF' ORDER BY position LIMIT 1)`;
+
 const PAPERS = `
   SELECT p.id AS key, p.slug, p.title, p.type, p.year, p.published_on AS "publishedOn", p.abstract, p.keywords,
-    ${IDENTIFIER('DOI')} AS doi, ${IDENTIFIER('ARXIV')} AS "arxivId", ${IDENTIFIER('ISBN')} AS isbn, ${CITED_URL} AS url,
+    ${IDENTIFIER('DOI')} AS doi, ${IDENTIFIER('ARXIV')} AS "arxivId", ${IDENTIFIER('ISBN')} AS isbn, ${CITED_URL} AS url, ${PDF} AS pdf,
     CASE WHEN v.id IS NOT NULL THEN json_build_object('name', v.name, 'acronym', v.acronym, 'kind', v.kind) END AS venue
   FROM paper p LEFT JOIN venue v ON v.id = p.venue_id WHERE p.id = ANY($1::int[])`;
 

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { excerptOf } from '../bibliography/excerpt';
+import { httpUrl } from '../bibliography/http-url';
 import { type IdentifierScheme, normaliseIdentifier } from '../bibliography/identifier';
-import { httpUrl } from '../graphql/scalars/url';
 import { SEED } from './seed-file';
 
 const PAGE = path.join(__dirname, '../../../shared/data/seed/research-papers.txt');

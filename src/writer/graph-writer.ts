@@ -7,7 +7,7 @@ import { isLostConnection } from '../database/reader';
 import type { EntityRecord, PaperRecord } from '../interchange/paper-record';
 import { matchKey } from './match-key';
 import type { Outcome } from './paper-slots';
-import { createSearchIndexer, type SearchIndexer } from './search-indexer';
+import { createSearchIndexer, NO_SEARCH_INDEXER, type SearchIndexer } from './search-indexer';
 import { SeenKeys } from './seen-keys';
 import { createSession, type Session } from './session';
 import { type BatchRecord, writeBatch } from './write-batch';
@@ -48,7 +48,8 @@ export interface GraphWriterOptions {
 /**
  * The one writer of the graph: batches of records, each merged in one transaction, one writer at a time. A batch whose
  * connection was lost is written again, for nothing of it was written. A writer stands for one import: a source's key that
- * comes again within it is that record once more, not a newer one of a later import.
+ * comes again within it is that record once more, not a newer one of a later import. It takes two connections of the
+ * pool, with `atOnce` one.
  *
  * @throws DatabaseError of `pg`, or the network's error, once retrying did not help.
  */
@@ -69,7 +70,7 @@ export function createGraphWriter({ dataSource, atOnce = false, onWait }: GraphW
       client.on('error', ignore);
     }
     if (indexer === null) {
-      indexer = await createSearchIndexer(poolOf(dataSource));
+      indexer = atOnce ? NO_SEARCH_INDEXER : await createSearchIndexer(poolOf(dataSource));
       hasUnclaimed = true;
     }
     const tellOnce = () => {

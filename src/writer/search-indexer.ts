@@ -26,9 +26,18 @@ export interface SearchIndexer {
   sortIn(): void;
   /** Sorts in what is left and gives the connection back. */
   end(): Promise<void>;
-  /** Gives up the connection, after a failure. */
+  /** Gives up the connection, after a failure: what was being written on it is taken back with it. */
   drop(): void;
 }
+
+/** Where everything may be taken back, everything is written in the one transaction. */
+export const NO_SEARCH_INDEXER: SearchIndexer = {
+  setting: '',
+  write: () => Promise.reject(new Error('nothing may be written beside the transaction')),
+  sortIn: () => {},
+  end: async () => {},
+  drop: () => {},
+};
 
 /** Takes a connection of the pool and makes it ready. */
 export async function createSearchIndexer(pool: Pool): Promise<SearchIndexer> {
@@ -45,8 +54,7 @@ export async function createSearchIndexer(pool: Pool): Promise<SearchIndexer> {
     () => true,
     () => false,
   );
-  const limit = `gin_pending_list_limit = ${GATHERED_KILOBYTES}`;
-  if (ownsIndexes) await client.query(`SET ${limit}`);
+  const setting = ownsIndexes ? `SET LOCAL gin_pending_list_limit = ${GATHERED_KILOBYTES};` : '';
   let last: Promise<unknown> = Promise.resolve();
   let isSorting = false;
   const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
@@ -62,12 +70,13 @@ export async function createSearchIndexer(pool: Pool): Promise<SearchIndexer> {
     isSorting = false;
   };
   return {
-    setting: ownsIndexes ? `SET LOCAL ${limit};` : '',
+    setting,
     // The papers are not there yet for anybody but the writer's transaction: the row would be refused.
     write: (sql, parameters) =>
       inTurn(async () => {
-        await client.query('SET session_replication_role = replica');
+        await client.query(`BEGIN; ${setting} SET LOCAL session_replication_role = replica`);
         await client.query(sql, [...parameters]);
+        await client.query('COMMIT');
       }),
     sortIn() {
       void sortIn();
@@ -75,8 +84,7 @@ export async function createSearchIndexer(pool: Pool): Promise<SearchIndexer> {
     async end() {
       await last;
       await sortIn();
-      // With what has been set on it the connection is of no use to others.
-      release(true);
+      release(false);
     },
     drop: () => release(true),
   };

@@ -103,7 +103,7 @@ export function citationKey(paper: CitablePaper): string {
 export interface BibtexOptions {
   /** Names the entry; {@link citationKey} unless told. */
   readonly key?: string;
-  /** Whether with abstract and keywords, which no style prints but whoever reads the entry may keep. */
+  /** Whether with what no style prints but whoever reads the entry may keep: abstract, keywords, file, day. */
   readonly isComplete?: boolean;
 }
 
@@ -124,10 +124,13 @@ export function bibtex(
     ['archiveprefix', paper.arxivId && 'arXiv'],
     ['isbn', paper.isbn],
     ['url', paper.url && verbatim(paper.url)],
+    ['pdf', isComplete && paper.pdf && paper.pdf !== paper.url ? verbatim(paper.pdf) : null],
     ['abstract', isComplete && paper.abstract ? latex(paper.abstract) : null],
     ['keywords', (isComplete && latex(keywordLine(paper))) || null],
   ];
   const lines = fields.filter(([, value]) => value !== null).map(([name, value]) => `  ${name} = {${value}}`);
-  if (paper.publishedOn) lines.push(`  month = ${MONTHS[Number(paper.publishedOn.slice(5, 7)) - 1]}`);
+  const [, month, day] = paper.publishedOn?.split('-') ?? [];
+  if (month) lines.push(`  month = ${MONTHS[Number(month) - 1]}`);
+  if (day && isComplete) lines.push(`  day = {${day}}`);
   return `@${type}{${key},\n${lines.join(',\n')}\n}\n`;
 }

@@ -15,6 +15,8 @@ export interface CitablePaper {
   readonly isbn: string | null;
   /** Where to read it. */
   readonly url: string | null;
+  /** The paper itself as a file, where that is known beside `url`. */
+  readonly pdf?: string | null;
   readonly abstract: string | null;
   readonly keywords: readonly string[];
 }

@@ -108,7 +108,8 @@ async function importInto(database: OpenDatabase, prepared: Prepared): Promise<v
   const interruption = awaitInterruption(() => isWaiting);
   // Without a limit on statements: a batch may wait for another import, and takes what it takes on a slow disk.
   const dataSource = await connect(
-    { connection: database.connection, poolSize: IMPORT_CONNECTIONS },
+    // A statement comes again only with the next batch: preparing it would gain nothing, and pgbouncer would mind.
+    { connection: database.connection, poolSize: IMPORT_CONNECTIONS, preparedStatements: false },
     database.place,
   );
   const writer = createGraphWriter({

@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { GraphQLError, type GraphQLScalarType, parseValue } from 'graphql';
+import { httpUrl } from '../../bibliography/http-url';
 import { CalendarDate, isCalendarDay } from './date';
 import { DateTime } from './date-time';
-import { HttpUrl, httpUrl } from './url';
+import { HttpUrl } from './url';
 
 /** Every way in which a value passes through a scalar. */
 const ways = (scalar: GraphQLScalarType, value: unknown): (() => unknown)[] => [
