@@ -1,0 +1,63 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { DataSource } from 'typeorm';
+import { createDataSource } from '../../src/database/data-source';
+import { type EmbeddedConnection, startEmbedded } from '../../src/database/embedded';
+import { migrate } from '../../src/database/migrate';
+import { urlOf } from '../../test/harness/postgres-server';
+import { postgresCpuSeconds, postmasterOf } from './postgres-cpu';
+
+/** A database of one measurement. */
+export interface BenchDatabase {
+  readonly connection: EmbeddedConnection;
+  readonly url: string;
+  readonly dataSource: DataSource;
+  drop(): Promise<void>;
+}
+
+/** An embedded server as papergraph runs it, with the settings of papergraph, on data of its own. */
+export interface BenchServer {
+  /** As Postgres tells it. */
+  readonly version: string;
+  /** Makes a database with the tables and nothing in them. */
+  createDatabase(name: string): Promise<BenchDatabase>;
+  /** That Postgres has taken so far. */
+  cpuSeconds(): number;
+  stop(): Promise<void>;
+}
+
+/** Starts Postgres in the temporary folder. */
+export async function startBenchServer(): Promise<BenchServer> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'papergraph-bench-'));
+  // Where we are root the server runs as another user, who has to get in.
+  chmodSync(dataDir, 0o755);
+  const server = await startEmbedded({ dataDir, log: (message) => console.error(message) });
+  const admin = await createDataSource({ connection: server.connection, poolSize: 1 }).initialize();
+  const [{ pid }]: [{ pid: number }] = await admin.query('SELECT pg_backend_pid() AS pid');
+  const postmaster = postmasterOf(pid);
+  return {
+    version: server.version,
+    async createDatabase(name) {
+      await admin.query(`CREATE DATABASE ${name}`);
+      const connection = { ...server.connection, database: name };
+      const dataSource = await createDataSource({ connection, poolSize: 2 }).initialize();
+      await migrate(dataSource);
+      return {
+        connection,
+        url: urlOf(connection),
+        dataSource,
+        async drop() {
+          await dataSource.destroy();
+          await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
+        },
+      };
+    },
+    cpuSeconds: () => postgresCpuSeconds(postmaster),
+    async stop() {
+      await admin.destroy();
+      await server.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
