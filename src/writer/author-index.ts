@@ -8,6 +8,8 @@ import type { Session } from './session';
 const MOST_ALTERNATE_NAMES = 50;
 
 interface Author {
+  /** Older ones come first. */
+  readonly place: number;
   id: number;
   name: string;
   slug?: string | undefined;
@@ -91,6 +93,7 @@ export class AuthorIndex {
     ]);
     for (const { id, name, orcid, homepage, alternate_names } of rows) {
       const author: Author = {
+        place: this.#all.length,
         id,
         name,
         givenName: null,
@@ -128,7 +131,8 @@ export class AuthorIndex {
 
   /**
    * The person that a paper's author is, made where there is none.
-   * @param onPaper ids of those who are known as the paper's authors: of several persons of a name they come first.
+   * @param onPaper ids of those who are known as the paper's authors: of several persons of a name they come first,
+   *   then those who are shown by that name, then the oldest.
    */
   at(record: AuthorRecord, onPaper: ReadonlySet<number>): AuthorRef {
     const author = this.#byTheirIds(record) ?? this.#byTheirName(record, onPaper) ?? this.#make(record);
@@ -149,12 +153,18 @@ export class AuthorIndex {
   #byTheirName(record: AuthorRecord, onPaper: ReadonlySet<number>): Author | undefined {
     const { name, person } = record;
     const key = nameKey(person?.slug === undefined ? name : (person.name ?? name));
-    const possible = this.#byName
-      .get(key)
-      ?.filter((author) => mayBeThatOf(author, record))
+    const possible = (this.#byName.get(key) ?? [])
+      .filter((author) => mayBeThatOf(author, record))
       // Whom an export names by a slug, its graph kept apart from those who only happen to bear the name as well.
       .filter((author) => person?.slug === undefined || nameKey(author.name) === key);
-    return possible?.find(({ id }) => onPaper.has(id)) ?? possible?.[0];
+    // Never by who was found first: that depends on what else is in the batch.
+    const best = (of: readonly Author[]) =>
+      of.length < 2 ? of[0] : of.reduce((one, other) => (other.place < one.place ? other : one));
+    return (
+      best(possible.filter(({ id }) => onPaper.has(id))) ??
+      best(possible.filter((author) => nameKey(author.name) === key)) ??
+      best(possible)
+    );
   }
 
   #make({ name: printed, person }: AuthorRecord): Author {
@@ -164,6 +174,7 @@ export class AuthorIndex {
         ? splitName(name)
         : { given: person.givenName ?? null, family: person.familyName };
     const author: Author = {
+      place: this.#all.length,
       id: 0,
       name,
       slug: person?.slug,

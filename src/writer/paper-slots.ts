@@ -55,6 +55,7 @@ export function identifierKey({ scheme, value }: PaperIdentifier): string {
  */
 export class PaperSlots {
   readonly #slots: PaperSlot[] = [];
+  readonly #arrived = new Set<PaperSlot>();
   readonly #ofPaper = new Map<number, PaperSlot>();
   readonly #bySource = new Map<string, PaperSlot>();
   readonly #byIdentifier = new Map<string, PaperSlot>();
@@ -71,9 +72,9 @@ export class PaperSlots {
     }
   }
 
-  /** The papers that something happened to, in the order in which it did. */
+  /** The papers that something happened to, in the order in which it did: persons and areas are made in that order. */
   touched(): PaperSlot[] {
-    return this.#slots.filter(({ into, arrivals }) => into === null && arrivals.length > 0);
+    return [...this.#arrived].filter(({ into }) => into === null);
   }
 
   /** Finds the paper of a record, by the rules of docs/importing.md, or makes one. */
@@ -105,6 +106,7 @@ export class PaperSlots {
       if (found && found !== slot) slot = this.#join(slot, found, record.source, identifierKey(id));
     }
     slot.arrivals.push(arrival);
+    this.#arrived.add(slot);
     this.#register(slot, arrival);
     return outcome;
   }

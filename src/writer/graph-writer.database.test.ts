@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import * as fc from 'fast-check';
+import { brokenLaws, emptyGraph, rowVersions } from '../../test/harness/graph-laws';
+import { graphSnapshot } from '../../test/harness/graph-snapshot';
+import { collidingPaper, separatePapers } from '../../test/harness/paper-corpus';
+import { createTestDatabase, type TestDatabase } from '../../test/harness/test-database';
+import { writePapers } from '../../test/harness/write-papers';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database?.drop());
+beforeEach(() => emptyGraph(database.dataSource));
+
+const RUNS = 20;
+
+const imports = fc.array(fc.array(collidingPaper, { minLength: 1, maxLength: 6 }), {
+  minLength: 1,
+  maxLength: 3,
+});
+const batchSizes = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 4 });
+
+const snapshot = () => graphSnapshot(database.dataSource, { timestamps: false });
+
+/** Each paper as the keys of its sources and its identifiers, in an order of their own. */
+const joined = () =>
+  database.dataSource.query(
+    `SELECT ARRAY(SELECT source_key FROM source_record WHERE paper_id = p.id ORDER BY 1) AS sources,
+       ARRAY(SELECT value FROM paper_identifier WHERE paper_id = p.id ORDER BY 1) AS ids
+     FROM paper p ORDER BY 1, 2`,
+  );
+
+/** What any sequence of imports must keep, and what the same must not depend on. */
+describe('Imports of papers that have much in common', () => {
+  test('leave a graph that keeps every law, and change nothing when they come again', async () => {
+    await fc.assert(
+      fc.asyncProperty(imports, batchSizes, async (runs, sizes) => {
+        await emptyGraph(database.dataSource);
+        for (const run of runs) {
+          await writePapers(database.dataSource, run, sizes);
+          expect(await brokenLaws(database.dataSource)).toEqual([]);
+          const before = await rowVersions(database.dataSource);
+          const again = await writePapers(database.dataSource, run, sizes);
+          expect(new Set(again)).toEqual(new Set(['unchanged']));
+          expect(await rowVersions(database.dataSource)).toEqual(before);
+        }
+      }),
+      { numRuns: RUNS, interruptAfterTimeLimit: 45_000 },
+    );
+  });
+
+  test('join the same records whatever the batches', async () => {
+    await fc.assert(
+      fc.asyncProperty(imports, batchSizes, async (runs, sizes) => {
+        await emptyGraph(database.dataSource);
+        for (const run of runs) await writePapers(database.dataSource, run);
+        const atOnce = await joined();
+        await emptyGraph(database.dataSource);
+        for (const run of runs) await writePapers(database.dataSource, run, sizes);
+        expect(await joined()).toEqual(atOnce);
+      }),
+      { numRuns: RUNS, interruptAfterTimeLimit: 45_000 },
+    );
+  });
+});
+
+describe('Imports of separate papers', () => {
+  test('do not depend on where one batch ends and the next begins', async () => {
+    await fc.assert(
+      fc.asyncProperty(separatePapers(8), batchSizes, async (papers, sizes) => {
+        await emptyGraph(database.dataSource);
+        await writePapers(database.dataSource, papers);
+        const atOnce = await snapshot();
+        await emptyGraph(database.dataSource);
+        await writePapers(database.dataSource, papers, sizes);
+        expect(await snapshot()).toEqual(atOnce);
+      }),
+      { numRuns: RUNS, interruptAfterTimeLimit: 45_000 },
+    );
+  });
+});
