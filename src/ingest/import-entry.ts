@@ -6,6 +6,7 @@ import { createNoteFilter } from './note-filter';
 import { type Placement, placed } from './placement';
 import type { Reading } from './source-reader';
 import type { Tally } from './tally';
+import { quotable } from './text/fault';
 import type { WriteBehind } from './write-behind';
 
 /** Where entries go, and who is told of what is wrong with them. */
@@ -38,7 +39,7 @@ export function entryImporter({ behind, placement, onFault, onNote }: EntryOptio
         return cleaned;
       } catch (error) {
         if (!(error instanceof Rejection)) throw error;
-        reject(error.message, JSON.stringify(entry));
+        reject(error.message, quotable(entry));
         return undefined;
       }
     };
@@ -50,6 +51,7 @@ export function entryImporter({ behind, placement, onFault, onNote }: EntryOptio
     } else {
       const cleaned = accepted(reading.paper, () => cleanRecord(reading.paper));
       if (!cleaned) return;
+      if (reading.note !== undefined) onNote?.({ file, line, note: reading.note, isMending: true });
       for (const note of cleaned.notes) if (isNews(note)) onNote?.({ file, line, note });
       await behind.addPaper(placed(cleaned.record, placement), (outcome) => tally.count(outcome));
     }

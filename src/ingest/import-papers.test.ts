@@ -20,6 +20,7 @@ async function* readLines(input: AsyncIterable<Buffer>, { name }: InputContext):
     if (title === 'BROKEN') throw new InputError('breaks off');
     if (title === 'FAULT') yield { kind: 'fault', line, reason: 'is a fault', text: title };
     else if (title === 'AREA') yield { kind: 'entity', line, entity: { entity: 'area', path: ['Robotics'] } };
+    else if (title === 'MENDED') yield { kind: 'paper', line, paper: { title }, note: 'was mended' };
     else yield { kind: 'paper', line, paper: { source: `${name}#${line}`, title, ...{ mood: 'good' } } };
   }
 }
@@ -104,6 +105,11 @@ describe('what became of entries', () => {
     const { faults, report } = await run(['\u0000\nA paper']);
     expect(faults).toMatchObject([{ line: 1, reason: 'has no title', text: expect.stringContaining('#1"') }]);
     expect(report.total).toMatchObject({ read: 2, created: 1, rejected: 1 });
+  });
+
+  test('tells what readers had to mend', async () => {
+    const { notes, name } = await run(['MENDED']);
+    expect(notes).toEqual([{ file: name(1), line: 1, note: 'was mended', isMending: true }]);
   });
 
   test('tells unknown keys once', async () => {

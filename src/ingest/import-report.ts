@@ -57,6 +57,8 @@ export interface ImportNote {
   readonly file: string;
   readonly line: number;
   readonly note: string;
+  /** Said of an entry that had to be mended to be read, in a few words that are equal for equal faults. */
+  readonly isMending?: true;
 }
 
 /** How far an import has come. */

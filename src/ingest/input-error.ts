@@ -1,3 +1,6 @@
+/** Said of an input that ends before what it has begun does. */
+export const CUT_OFF = 'ends in the middle of an entry: the file seems to be cut off';
+
 /** An input, or the rest of it, cannot be read: what came before stands. */
 export class InputError extends Error {
   constructor(

@@ -15,11 +15,15 @@ const SHOWN = { faults: 20, notes: 10 } as const;
 const place = ({ file, line }: { file: string; line?: number }): string =>
   line === undefined ? file : `${file}:${line}`;
 
-/** For people: the first few of each kind, of notes the first few that differ. @param rejects the file that has all faults, where there is one */
+/**
+ * For people: the first few of each kind, of notes the first few that differ. What had to be mended to be read is told
+ * once for each file. @param rejects the file that has all faults, where there is one
+ */
 export function createComplaints(say: (line: string) => void, rejects: string | undefined): Complaints {
   let faults = 0;
   let notes = 0;
   const told = new Set<string>();
+  const mended = new Set<string>();
   return {
     fault(fault) {
       faults += 1;
@@ -27,8 +31,10 @@ export function createComplaints(say: (line: string) => void, rejects: string | 
     },
     note(note) {
       notes += 1;
-      if (told.size >= SHOWN.notes || told.has(note.note)) return;
-      told.add(note.note);
+      const seen = note.isMending ? mended : told;
+      const key = note.isMending ? `${note.file}\0${note.note}` : note.note;
+      if (seen.has(key) || (!note.isMending && told.size >= SHOWN.notes)) return;
+      seen.add(key);
       say(`${place(note)}: note: ${note.note}`);
     },
     failure(failure) {
@@ -37,7 +43,8 @@ export function createComplaints(say: (line: string) => void, rejects: string | 
     end() {
       const where = rejects === undefined ? '--rejects FILE keeps them all' : `all are in ${rejects}`;
       if (faults > SHOWN.faults) say(`and ${faults - SHOWN.faults} more rejected entries; ${where}`);
-      if (notes > told.size) say(`and ${notes - told.size} more notes; --json tells them all`);
+      const left = notes - told.size - mended.size;
+      if (left > 0) say(`and ${left} more notes; --json tells them all`);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { collected, inPieces, readingsOf } from '../../../test/harness/read-source';
 import { cleanRecord } from '../../interchange/clean-record';
-import { InputError } from '../input-error';
+import { CUT_OFF, InputError } from '../input-error';
 import { readArxiv } from '.';
 
 const feed = (...entries: string[]) =>
@@ -86,10 +86,17 @@ describe('a feed of arXiv', () => {
   it('that is broken off gives the entries before, then the place', async () => {
     const broken = feed(ENTRY, ENTRY).slice(0, -60);
     await expect(readingsOf(readArxiv, broken)).rejects.toEqual(
-      new InputError('ends in the middle of an entry', 4 + ENTRY.split('\n').length),
+      new InputError(CUT_OFF, 4 + ENTRY.split('\n').length),
     );
     const first = readArxiv(inPieces(broken), { name: 'x' })[Symbol.asyncIterator]();
     expect(await first.next()).toMatchObject({ value: { kind: 'paper' } });
+  });
+
+  it('that is broken off between two entries is told to be', async () => {
+    const broken = feed(ENTRY).slice(0, -8);
+    await expect(readingsOf(readArxiv, broken)).rejects.toThrow(
+      'ends before its feed does: the file seems to be cut off',
+    );
   });
 
   it('declares no entities that its entries could blow up with', async () => {

@@ -1,4 +1,4 @@
-import { InputError } from '../input-error';
+import { CUT_OFF, InputError } from '../input-error';
 
 /** One entry of a feed as it stands there. */
 interface FeedEntry {
@@ -21,6 +21,7 @@ export async function* feedEntries(input: AsyncIterable<Buffer>): AsyncGenerator
   let rest: Buffer = Buffer.alloc(0);
   let line = 1;
   let isFeed = false;
+  let hasEnded = false;
   /** Where to look on: what stands before it has been looked at. */
   let searched = 0;
   const passOver = (length: number): void => {
@@ -32,9 +33,11 @@ export async function* feedEntries(input: AsyncIterable<Buffer>): AsyncGenerator
     rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     for (;;) {
       const start = rest.indexOf(ENTRY);
-      isFeed ||= (start < 0 ? rest : rest.subarray(0, start)).includes('<feed');
+      const between = start < 0 ? rest : rest.subarray(0, start);
+      isFeed ||= between.includes('<feed');
+      hasEnded ||= between.includes('</feed');
       if (start < 0) {
-        // The beginning of "<entry" or "<feed" may be at the end.
+        // The beginning of "<entry", "<feed" or "</feed" may be at the end.
         passOver(Math.max(rest.length - ENTRY.length, 0));
         break;
       }
@@ -48,12 +51,14 @@ export async function* feedEntries(input: AsyncIterable<Buffer>): AsyncGenerator
         break;
       }
       const length = end + ENTRY_END.length;
+      hasEnded = false;
       yield { line, bytes: rest.subarray(0, length) };
       passOver(length);
     }
   }
-  if (rest.indexOf(ENTRY) === 0) throw new InputError('ends in the middle of an entry', line);
+  if (rest.indexOf(ENTRY) === 0) throw new InputError(CUT_OFF, line);
   if (!isFeed) throw new InputError('is not an Atom feed');
+  if (!hasEnded) throw new InputError('ends before its feed does: the file seems to be cut off', line);
 }
 
 function lineFeeds(bytes: Buffer): number {

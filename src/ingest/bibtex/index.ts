@@ -44,14 +44,16 @@ export const readBibtex: SourceReader = async function* (input, { name }) {
   for (const late of references.end()) yield reading(late);
 };
 
-function faultOf({ isTooLong, isClosed }: RawEntry): string {
+function faultOf({ isTooLong, isClosed, isCutOff }: RawEntry): string {
   if (isTooLong) return `the entry is longer than ${ENTRY_LIMIT.toLocaleString('en')} bytes`;
+  if (isCutOff) return 'the entry has no field that can be read: the file seems to be cut off in it';
   return isClosed
     ? 'the entry has no fields'
     : 'the entry has no closing brace and no field that can be read';
 }
 
-function noteOf({ isClosed, isUtf8 }: RawEntry, isMended: boolean): string | undefined {
+function noteOf({ isClosed, isCutOff, isUtf8 }: RawEntry, isMended: boolean): string | undefined {
+  if (isCutOff) return 'the file seems to be cut off in this entry: read as far as its fields go';
   if (!isClosed) return 'the entry has no closing brace: read as far as its fields go';
   if (isMended) return 'the entry is not as BibTeX wants it: read as far as its fields go';
   return isUtf8 ? undefined : 'the entry is not UTF-8: read as Windows-1252';

@@ -197,6 +197,16 @@ describe('A broken BibTeX entry', () => {
     expect(readings[1]).toMatchObject({ line: 2, note: expect.stringContaining('no closing brace') });
   });
 
+  test.each([
+    ['@misc{a, title={A}}\n@misc{b,\n title={B},\n year={20', 2, 'note'],
+    ['@misc{a, title={A}}\n@mi', 1, undefined],
+    ['@misc{a, title={A}}\n@misc{b,', 2, 'reason'],
+  ])('at the end of a file says that the file seems to be cut off: %j', async (file, line, told) => {
+    const last = (await readingsOf(readBibtex, file)).at(-1);
+    const said = expect.stringContaining('the file seems to be cut off');
+    expect(last).toMatchObject(told === undefined ? { line } : { line, [told]: said });
+  });
+
   test('without commas between fields, or with text among them, is read as far as it goes', async () => {
     const file = '@misc{a,\n title = {A}\n year = 2020\n what is this\n doi = {10.1000/x}\n}';
     const [reading] = await readingsOf(readBibtex, file);

@@ -7,6 +7,8 @@ export interface RawEntry {
   readonly text: string;
   /** False where the next entry or the end of the file came before its end: `text` is all up to there. */
   readonly isClosed: boolean;
+  /** True where it was the end of the file that came. */
+  readonly isCutOff: boolean;
   /** True where it was given up for its size: `text` is its beginning. */
   readonly isTooLong: boolean;
   /** False where it was not UTF-8 and has been read as Windows-1252. */
@@ -36,9 +38,9 @@ interface OpenEntry {
   isTooLong: boolean;
 }
 
-function rawEntry(entry: OpenEntry, isClosed: boolean): RawEntry {
+function rawEntry(entry: OpenEntry, isClosed: boolean, isCutOff = false): RawEntry {
   const { line, parts, isTooLong } = entry;
-  return { line, ...decoded(parts.join('\n')), isClosed, isTooLong };
+  return { line, ...decoded(parts.join('\n')), isClosed, isCutOff, isTooLong };
 }
 
 /** Index behind the end of the entry, reading `text` from `from`; -1 where it does not end in it. */
@@ -118,7 +120,7 @@ class EntrySplitter {
     const { open } = this;
     this.open = undefined;
     if (open?.isComment) yield* this.reread(open);
-    else if (open && !open.isTooLong) yield rawEntry(open, false);
+    else if (open && !open.isTooLong) yield rawEntry(open, false, true);
   }
 
   private *keep(entry: OpenEntry, text: string): Iterable<RawEntry> {

@@ -1,7 +1,7 @@
 import { fold } from '../../bibliography/fold';
 import { EntryKeys, keyOfContent } from '../citation/entry-keys';
 import type { SourceReader } from '../source-reader';
-import { fault } from '../text/fault';
+import { fault, quotable } from '../text/fault';
 import { jsonEntries } from '../text/json-entries';
 import { isItem, paperOf, textOf } from './item-paper';
 
@@ -17,7 +17,11 @@ export const readCslJson: SourceReader = async function* (input, { name }) {
       continue;
     }
     const { line, value } = entry;
-    const content = JSON.stringify(value);
+    const content = quotable(value);
+    if (content === '') {
+      yield fault(line, 'an item is nested too deep', '');
+      continue;
+    }
     if (!isItem(value)) {
       yield fault(line, 'an item must be an object', content);
       continue;

@@ -148,4 +148,12 @@ describe('A CSL-JSON document', () => {
       expect.objectContaining({ kind: 'paper' }),
     ]);
   });
+
+  test('that is nested without end costs no other item', async () => {
+    const deep = `{"id":"a","x":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+    expect(await readingsOf(readCslJson, `[${deep},\n{"id":"b"}]`, 65_536)).toEqual([
+      { kind: 'fault', line: 1, reason: 'an item is nested too deep', text: '' },
+      expect.objectContaining({ kind: 'paper', line: 2 }),
+    ]);
+  });
 });

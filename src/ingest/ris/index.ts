@@ -30,7 +30,8 @@ function faultOf({ isTooLong, values }: RisRecord): string | undefined {
   return values.has('TY') ? undefined : 'the record does not begin with its type, "TY  - "';
 }
 
-function noteOf({ isClosed, isUtf8 }: RisRecord): string | undefined {
+function noteOf({ isClosed, isCutOff, isUtf8 }: RisRecord): string | undefined {
+  if (isCutOff) return 'the file ends before the record does, without "ER  - ": it seems to be cut off';
   if (!isClosed) return 'the record has no end, "ER  - ": read up to the next one';
   return isUtf8 ? undefined : 'the record is not UTF-8: read as Windows-1252';
 }

@@ -125,7 +125,7 @@ describe('A RIS file', () => {
     expect(papersIn(readings).map(({ title }) => title)).toEqual(['A', 'B']);
     expect(readings).toEqual([
       expect.objectContaining({ line: 2, note: expect.stringContaining('no end') }),
-      expect.objectContaining({ line: 4, note: expect.stringContaining('no end') }),
+      expect.objectContaining({ line: 4, note: expect.stringContaining('seems to be cut off') }),
     ]);
   });
 

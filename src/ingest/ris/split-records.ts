@@ -9,6 +9,8 @@ export interface RisRecord {
   readonly text: string;
   /** False where the next record or the end of the file came before "ER". */
   readonly isClosed: boolean;
+  /** True where it was the end of the file that came. */
+  readonly isCutOff: boolean;
   /** True where it was given up for its size. */
   readonly isTooLong: boolean;
   readonly isUtf8: boolean;
@@ -44,10 +46,18 @@ function valuesOf(text: string): Map<string, string[]> {
   return values;
 }
 
-function record({ line, lines, size }: OpenRecord, isClosed: boolean): RisRecord {
+function record({ line, lines, size }: OpenRecord, isClosed: boolean, isCutOff = false): RisRecord {
   const { text, isUtf8 } = decoded(lines.join('\n'));
   const isTooLong = size > RECORD_LIMIT;
-  return { line, values: isTooLong ? new Map() : valuesOf(text), text, isClosed, isTooLong, isUtf8 };
+  return {
+    line,
+    values: isTooLong ? new Map() : valuesOf(text),
+    text,
+    isClosed,
+    isCutOff,
+    isTooLong,
+    isUtf8,
+  };
 }
 
 /** The records of a RIS file, no more than one of them held; text outside records is left out. */
@@ -68,5 +78,5 @@ export async function* splitRecords(lines: AsyncIterable<ByteLine>): AsyncIterab
       if (open.size <= RECORD_LIMIT && text.trim() !== '') open.lines.push(text);
     }
   }
-  if (open) yield record(open, false);
+  if (open) yield record(open, false, true);
 }

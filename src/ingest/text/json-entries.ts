@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { InputError } from '../input-error';
+import { CUT_OFF, InputError } from '../input-error';
 import { type Fault, fault } from './fault';
 import { type JsonValue, jsonLines, parsed } from './json-lines';
 import { JsonSplitter, type ListPaths } from './json-splitter';
@@ -82,7 +82,7 @@ async function* documentEntries(
     }
   }
   const { openLine } = splitter;
-  if (openLine !== undefined) throw new InputError('ends in the middle of an entry', openLine);
+  if (openLine !== undefined) throw new InputError(CUT_OFF, openLine);
 }
 
 function entriesIn(value: unknown, lists: ListPaths): readonly unknown[] {

@@ -29,9 +29,16 @@ export function parsed(text: string, line: number): JsonValue | Fault {
 export async function* jsonLines(input: AsyncIterable<Buffer>): AsyncGenerator<JsonValue | Fault> {
   let faults = 0;
   let isJson = false;
-  for await (const read of linesOf(input)) {
+  let isOver = false;
+  async function* untilOver(): AsyncGenerator<Buffer> {
+    yield* input;
+    isOver = true;
+  }
+  for await (const read of linesOf(untilOver())) {
     const value = read.kind === 'line' ? parsed(read.text, read.line) : read;
-    yield value;
+    // Only a line without an end comes once the input is over.
+    const isCutOff = isOver && value.kind === 'fault' && /^\s*\{/.test(value.text);
+    yield isCutOff ? { ...value, reason: `${value.reason}; the file seems to be cut off here` } : value;
     if (value.kind === 'value') isJson = true;
     else faults += 1;
     if (!isJson && faults >= PATIENCE)
