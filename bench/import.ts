@@ -1,5 +1,5 @@
 // Measures imports of real files by the command itself, and of batches into a graph of a million papers:
-// npm run bench:import -- [--only corpus,files,together,same-papers,other-papers] [--million [--papers 1000000]] [--data FOLDER] [--no-file]
+// npm run bench:import -- [--steps corpus,files,together,same-papers,other-papers] [--million [--papers 1000000]] [--data FOLDER] [--no-file]
 // Linux only: what other processes take stands in /proc.
 import 'reflect-metadata';
 import { execFileSync } from 'node:child_process';
@@ -18,12 +18,12 @@ import {
 import { givenFiles } from './import/given-files';
 import { measureMillion } from './import/million';
 import { startBenchServer } from './import/server';
-import { STEPS } from './import/steps';
+import { STEPS, USUAL_STEPS } from './import/steps';
 
 const root = path.join(__dirname, '..');
 const { values: options } = parseArgs({
   options: {
-    only: { type: 'string' },
+    steps: { type: 'string' },
     million: { type: 'boolean', default: false },
     papers: { type: 'string', default: '1000000' },
     data: { type: 'string', default: path.join(root, '../shared/data') },
@@ -31,11 +31,11 @@ const { values: options } = parseArgs({
   },
 });
 
-const steps = options.only?.split(',') ?? Object.keys(STEPS);
+const steps = options.steps?.split(',') ?? USUAL_STEPS;
 
 async function measure(): Promise<{ findings: Findings; postgres: string }> {
   const unknown = steps.filter((step) => !(step in STEPS));
-  if (unknown.length > 0) throw new Error(`--only takes ${Object.keys(STEPS)}, not ${unknown}`);
+  if (unknown.length > 0) throw new Error(`--steps takes ${Object.keys(STEPS)}, not ${unknown}`);
   const findings = noFindings();
   const server = await startBenchServer();
   const bench = { server, folder: options.data, findings };
@@ -87,7 +87,7 @@ async function main(): Promise<void> {
   const setting = { ...machine, postgres, seconds: Math.round((performance.now() - began) / 1_000) };
   const text = textOf(setting, findings);
   console.log(text);
-  if (!options['no-file'] && options.only === undefined) {
+  if (!options['no-file']) {
     const name = options.million ? 'import-million' : 'import';
     console.log(`written to ${writeResults(name, text, { ...setting, ...findings })}`);
   }

@@ -1,9 +1,9 @@
 import path from 'node:path';
+import { rowVersions, tablesWritten } from '../../test/harness/row-versions';
 import { anotherPaper, copiesOfCorpus, sameOfAnotherSource } from './copies';
 import { type Findings, megabytes, type NamedRun, seconds, sharesArrived } from './findings';
 import { CORPUS, givenFiles, PROCEEDINGS } from './given-files';
 import { runImport } from './import-run';
-import { rowVersions, tablesWritten } from './row-versions';
 import type { BenchDatabase, BenchServer } from './server';
 
 /** What the steps of the bench share. */
@@ -129,7 +129,7 @@ async function together(bench: Bench): Promise<void> {
   });
 }
 
-/** The steps by the names that `--only` takes, in their order: the later compare with the first. */
+/** The steps by the names that `--steps` takes, in their order: the later compare with the first. */
 export const STEPS: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   corpus: corpusTwice,
   files: eachFile,
@@ -138,3 +138,6 @@ export const STEPS: Readonly<Record<string, (bench: Bench) => Promise<void>>> = 
     copies(bench, 'the corpus five times, the same papers of five sources', sameOfAnotherSource),
   'other-papers': (bench) => copies(bench, 'the corpus five times, each time other papers', anotherPaper),
 };
+
+/** The steps that run unless told; what is left out takes as long as they do together. */
+export const USUAL_STEPS = ['corpus', 'files', 'together', 'same-papers'];
