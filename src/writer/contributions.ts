@@ -105,15 +105,28 @@ function isPublished({ type }: PaperRecord): boolean {
 
 /** The authors of the first record that has any, with what the others know of the same persons. */
 function authorsOf(records: readonly PaperRecord[]): readonly AuthorRecord[] {
-  const [leading, ...others] = records.filter(({ authors }) => authors.length > 0);
+  const [leading, ...others] = records.map(({ authors }) => authors).filter((authors) => authors.length > 0);
   if (leading === undefined) return [];
-  const elsewhere = others.map(
-    ({ authors }) => new Map([...authors].reverse().map((author) => [comparable(author.name), author])),
-  );
-  return leading.authors.map((author) => {
-    const same = elsewhere.flatMap((authors) => authors.get(comparable(author.name)) ?? []);
-    return same.reduce(withDetailsOf, author);
+  const persons = personsByName(leading);
+  const elsewhere = others.map(personsByName);
+  return leading.map((author) => {
+    const name = comparable(author.name);
+    // Which of several persons of a name another record speaks of, names cannot tell.
+    if (persons.get(name) === null) return author;
+    return elsewhere.flatMap((authors) => authors.get(name) ?? []).reduce(withDetailsOf, author);
   });
+}
+
+/** A paper's authors by name; null where a name is that of several persons. */
+function personsByName(authors: readonly AuthorRecord[]): ReadonlyMap<string, AuthorRecord | null> {
+  const persons = new Map<string, AuthorRecord | null>();
+  for (const author of authors) {
+    const name = comparable(author.name);
+    const known = persons.get(name);
+    if (known === undefined) persons.set(name, author);
+    else if (known !== null) persons.set(name, mayBeOne(known, author) ? withDetailsOf(known, author) : null);
+  }
+  return persons;
 }
 
 /** An author with what another record of the same paper says of the same name. Different persons stay apart. */
@@ -134,7 +147,11 @@ function mergedDetails(
   one: PersonDetails | undefined,
   other: PersonDetails | undefined,
 ): PersonDetails | undefined {
-  return one && other ? { ...other, ...withoutUndefined(one) } : (one ?? other);
+  if (one === undefined || other === undefined) return one ?? other;
+  const { givenName: _, familyName: __, ...rest } = other;
+  // The parts of a name come together: of two ways to part it, one is taken whole.
+  const hasParts = one.givenName !== undefined || one.familyName !== undefined;
+  return { ...(hasParts ? rest : other), ...withoutUndefined(one) };
 }
 
 /** Whether no identifier says that these are two persons. */

@@ -1,5 +1,6 @@
 import type { PaperIdentifier, PaperRecord } from '../interchange/paper-record';
-import { yearsAgree } from './match-key';
+import { renewed } from './contributions';
+import { matchKey, yearsAgree } from './match-key';
 
 /** What became of a record. */
 export type Outcome = 'created' | 'updated' | 'unchanged' | 'merged';
@@ -23,6 +24,8 @@ export interface Merge {
 
 /** A paper that a batch touches: one of the graph, or one to be made. */
 export interface PaperSlot {
+  /** Of two papers that are to be made, the one with the lower number was named first. */
+  readonly order: number;
   /** Null until a new paper has its row. */
   id: number | null;
   readonly arrivals: Arrival[];
@@ -38,10 +41,22 @@ export interface KnownPapers {
   readonly bySource: ReadonlyMap<string, number>;
   /** By `identifierKey`. */
   readonly byIdentifier: ReadonlyMap<string, number>;
-  readonly byMatchKey: ReadonlyMap<
-    string,
-    readonly { readonly paperId: number; readonly year: number | null }[]
-  >;
+  readonly byMatchKey: ReadonlyMap<string, readonly KnownMatch[]>;
+  /** Years of the records of sources, where these have said any. */
+  readonly yearBySource: ReadonlyMap<string, number>;
+}
+
+/** A record of the graph by its title and first author. */
+export interface KnownMatch {
+  readonly source: string;
+  readonly paperId: number;
+  readonly year: number | null;
+}
+
+interface Match {
+  readonly source: string;
+  readonly slot: PaperSlot;
+  readonly year: number | null;
 }
 
 /** An identifier as the key of a map. */
@@ -54,22 +69,27 @@ export function identifierKey({ scheme, value }: PaperIdentifier): string {
  * those before it, so that the outcome does not depend on where one batch ends and the next begins.
  */
 export class PaperSlots {
-  readonly #slots: PaperSlot[] = [];
+  #made = 0;
   readonly #arrived = new Set<PaperSlot>();
   readonly #ofPaper = new Map<number, PaperSlot>();
   readonly #bySource = new Map<string, PaperSlot>();
   readonly #byIdentifier = new Map<string, PaperSlot>();
-  readonly #byMatchKey = new Map<string, { slot: PaperSlot; year: number | null }[]>();
+  readonly #byMatchKey = new Map<string, Match[]>();
+  /** The key under which each source's record is found by title. */
+  readonly #matchKeys = new Map<string, string>();
+  readonly #yearBySource: ReadonlyMap<string, number>;
+  /** What the sources of this batch have said so far. */
+  readonly #said = new Map<string, PaperRecord>();
 
   constructor(known: KnownPapers) {
     for (const [source, id] of known.bySource) this.#bySource.set(source, this.#existing(id));
     for (const [key, id] of known.byIdentifier) this.#byIdentifier.set(key, this.#existing(id));
     for (const [key, matches] of known.byMatchKey) {
-      this.#byMatchKey.set(
-        key,
-        matches.map(({ paperId, year }) => ({ slot: this.#existing(paperId), year })),
-      );
+      for (const { source, paperId, year } of matches) {
+        this.#match(key, { source, slot: this.#existing(paperId), year });
+      }
     }
+    this.#yearBySource = known.yearBySource;
   }
 
   /** The papers that something happened to, in the order in which it did: persons and areas are made in that order. */
@@ -113,24 +133,48 @@ export class PaperSlots {
 
   #byTitle({ record, matchKey: key }: Arrival): PaperSlot | undefined {
     if (key === null) return undefined;
-    const matches = this.#byMatchKey.get(key) ?? [];
-    const match = matches.find(({ year }) => yearsAgree(year, record.year ?? null));
-    return this.#found(match?.slot);
+    const slots = (this.#byMatchKey.get(key) ?? [])
+      .filter(({ year }) => yearsAgree(year, record.year ?? null))
+      .flatMap(({ slot }) => this.#found(slot) ?? []);
+    return slots.length < 2 ? slots[0] : slots.reduce((one, other) => (isOlder(other, one) ? other : one));
   }
 
-  #register(slot: PaperSlot, { record, matchKey: key }: Arrival): void {
+  #register(slot: PaperSlot, arrival: Arrival): void {
+    const { record } = arrival;
     this.#bySource.set(record.source, slot);
     for (const { source } of record.graph?.sources ?? []) this.#bySource.set(source, slot);
     for (const id of record.ids) this.#byIdentifier.set(identifierKey(id), slot);
-    if (key === null) return;
+    this.#registerTitle(slot, arrival);
+  }
+
+  /** A record that is said again is found by what it says now, and by what it said where it says nothing. */
+  #registerTitle(slot: PaperSlot, arrival: Arrival): void {
+    const { source } = arrival.record;
+    const older = this.#said.get(source);
+    const record = older ? renewed(older, arrival.record) : arrival.record;
+    this.#said.set(source, record);
+    const before = this.#matchKeys.get(source);
+    if (before !== undefined) {
+      const others = (this.#byMatchKey.get(before) ?? []).filter((match) => match.source !== source);
+      this.#byMatchKey.set(before, others);
+      this.#matchKeys.delete(source);
+    }
+    // Where it names no author, its first author stays who it was, of whom the graph keeps no more than the key.
+    const key = record.authors.length === 0 ? (before ?? null) : older ? matchKey(record) : arrival.matchKey;
+    const year = record.year ?? this.#yearBySource.get(source) ?? null;
+    if (key !== null) this.#match(key, { source, slot, year });
+  }
+
+  #match(key: string, match: Match): void {
     const matches = this.#byMatchKey.get(key) ?? [];
-    matches.push({ slot, year: record.year ?? null });
+    matches.push(match);
     this.#byMatchKey.set(key, matches);
+    this.#matchKeys.set(match.source, key);
   }
 
   /** Makes two papers one: the older one of the graph remains, or else the one that came first. */
   #join(one: PaperSlot, other: PaperSlot, sourceKey: string, detail: string): PaperSlot {
-    const [kept, absorbed] = isOlder(other, one, this.#slots) ? [other, one] : [one, other];
+    const [kept, absorbed] = isOlder(other, one) ? [other, one] : [one, other];
     absorbed.into = kept;
     kept.arrivals.push(...absorbed.arrivals);
     kept.merges.push(...absorbed.merges);
@@ -147,9 +191,8 @@ export class PaperSlots {
   }
 
   #add(id: number | null): PaperSlot {
-    const slot: PaperSlot = { id, arrivals: [], merges: [], absorbedIds: [], into: null };
-    this.#slots.push(slot);
-    return slot;
+    this.#made += 1;
+    return { order: this.#made, id, arrivals: [], merges: [], absorbedIds: [], into: null };
   }
 
   #found(slot: PaperSlot | undefined): PaperSlot | undefined {
@@ -159,8 +202,8 @@ export class PaperSlots {
   }
 }
 
-function isOlder(one: PaperSlot, other: PaperSlot, slots: readonly PaperSlot[]): boolean {
+function isOlder(one: PaperSlot, other: PaperSlot): boolean {
   if (one.id !== null && other.id !== null) return one.id < other.id;
   if (one.id !== null || other.id !== null) return one.id !== null;
-  return slots.indexOf(one) < slots.indexOf(other);
+  return one.order < other.order;
 }
