@@ -22,6 +22,8 @@ export interface BenchServer {
   readonly version: string;
   /** Makes a database with the tables and nothing in them. */
   createDatabase(name: string): Promise<BenchDatabase>;
+  /** Makes a database with what another holds, on which nothing may run meanwhile. */
+  copyDatabase(original: BenchDatabase, name: string): Promise<BenchDatabase>;
   /** That Postgres has taken so far. */
   cpuSeconds(): number;
   stop(): Promise<void>;
@@ -36,22 +38,32 @@ export async function startBenchServer(): Promise<BenchServer> {
   const admin = await createDataSource({ connection: server.connection, poolSize: 1 }).initialize();
   const [{ pid }]: [{ pid: number }] = await admin.query('SELECT pg_backend_pid() AS pid');
   const postmaster = postmasterOf(pid);
+  const open = async (name: string): Promise<BenchDatabase> => {
+    const connection = { ...server.connection, database: name };
+    const dataSource = await createDataSource({ connection, poolSize: 2 }).initialize();
+    return {
+      connection,
+      url: urlOf(connection),
+      dataSource,
+      async drop() {
+        await dataSource.destroy();
+        await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
+      },
+    };
+  };
   return {
     version: server.version,
     async createDatabase(name) {
       await admin.query(`CREATE DATABASE ${name}`);
-      const connection = { ...server.connection, database: name };
-      const dataSource = await createDataSource({ connection, poolSize: 2 }).initialize();
-      await migrate(dataSource);
-      return {
-        connection,
-        url: urlOf(connection),
-        dataSource,
-        async drop() {
-          await dataSource.destroy();
-          await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
-        },
-      };
+      const database = await open(name);
+      await migrate(database.dataSource);
+      return database;
+    },
+    async copyDatabase({ connection, dataSource }, name) {
+      await dataSource.destroy();
+      await admin.query(`CREATE DATABASE ${name} TEMPLATE ${connection.database}`);
+      await dataSource.initialize();
+      return open(name);
     },
     cpuSeconds: () => postgresCpuSeconds(postmaster),
     async stop() {
