@@ -23,12 +23,14 @@ function isSameFile(path: string, input: ImportInput): boolean {
  * @throws StartupError where it cannot be written, or is one of the inputs
  */
 export function openRejectsFile(path: string, inputs: readonly ImportInput[]): RejectsFile {
-  const cannot = (error: unknown) =>
-    new StartupError(
-      `the file of rejects ${path} cannot be written (${codeOf(error)})`,
+  const cannot = (error: unknown, meanwhile = '') => {
+    const reason = codeOf(error) === 'ENOSPC' ? 'its disk is full' : codeOf(error);
+    return new StartupError(
+      `the file of rejects ${path} cannot be written (${reason})${meanwhile}`,
       'choose another for --rejects',
       { cause: error },
     );
+  };
   const same = inputs.find((input) => isSameFile(path, input));
   if (same) {
     throw new StartupError(
@@ -48,7 +50,7 @@ export function openRejectsFile(path: string, inputs: readonly ImportInput[]): R
       try {
         writeSync(file, `${JSON.stringify({ file: input, line, reason, text })}\n`);
       } catch (error) {
-        throw cannot(error);
+        throw cannot(error, '; the batches before it are kept');
       }
     },
     close: () => closeSync(file),
