@@ -1,2 +1,2 @@
-export { createGraphWriter, type GraphWriter, type GraphWriterOptions } from './graph-writer';
+export { createGraphWriter, type GraphWriter } from './graph-writer';
 export type { Outcome } from './paper-slots';

@@ -6,7 +6,7 @@ import { PORT } from './socket-directory';
 export type Settings = Readonly<Record<string, string>>;
 
 /** A sixteenth of the machine's memory, between what Postgres takes of its own accord and what an import gains from. */
-export function sharedMegabytes(memoryBytes: number): number {
+function sharedMegabytes(memoryBytes: number): number {
   return Math.min(512, Math.max(128, Math.floor(memoryBytes / 16 / 1024 / 1024)));
 }
 
