@@ -1,26 +1,29 @@
 import { AreaCounts } from './area-counts';
 import { AreaTree } from './area-tree';
 import type { PaperSlot } from './paper-slots';
-import { removeUnnamed } from './remove-unnamed';
+import type { Named } from './remove-unnamed';
 import type { Session } from './session';
 import { areasOf } from './write-areas';
 
 /**
  * Ends papers that have turned out to be others: who cites them, where they are listed and by what slug they were known
- * goes over to the paper that remains. What their sources say must have been read before. What they alone named goes.
+ * goes over to the paper that remains. What their sources say must have been read before.
+ *
+ * @returns whom and what they named. Most will be named by the paper that remains; the others must be removed after it
+ *   is written, not before: what the graph knows of persons would go with them.
  */
-export async function absorbPapers(session: Session, slots: readonly PaperSlot[]): Promise<void> {
+export async function absorbPapers(session: Session, slots: readonly PaperSlot[]): Promise<Named> {
   const moves = slots.flatMap(({ id: kept, absorbedIds }) =>
     kept === null ? [] : absorbedIds.map((absorbed) => ({ kept, absorbed })),
   );
-  if (moves.length === 0) return;
+  if (moves.length === 0) return { authors: [], organizations: [] };
   const ended = moves.map(({ absorbed }) => absorbed);
   // One by one: several may have been cited by the same paper, which can cite the one that remains but once.
   for (const { kept, absorbed } of moves) await handOver(session, kept, absorbed);
   const named = await namedBy(session, ended);
   await uncount(session, ended);
   session.run('DELETE FROM paper WHERE id = ANY($1)', [ended]);
-  removeUnnamed(session, named);
+  return named;
 }
 
 async function handOver(session: Session, kept: number, absorbed: number): Promise<void> {
@@ -42,7 +45,7 @@ async function handOver(session: Session, kept: number, absorbed: number): Promi
   );
 }
 
-async function namedBy(session: Session, paperIds: readonly number[]) {
+async function namedBy(session: Session, paperIds: readonly number[]): Promise<Named> {
   const authors = await session.query<{ id: number }>(
     'SELECT DISTINCT author_id AS id FROM authorship WHERE paper_id = ANY($1)',
     [paperIds],

@@ -3,6 +3,15 @@ import type { AreaPath } from '../interchange/paper-record';
 import { freeSlugs } from './free-slugs';
 import type { Session } from './session';
 
+/** Characters of a folded name by which areas below one parent are told apart, as the database does. */
+const DISTINCT_CHARACTERS = 400;
+
+function keyOf(folded: string): string {
+  return folded.length <= DISTINCT_CHARACTERS
+    ? folded
+    : Array.from(folded).slice(0, DISTINCT_CHARACTERS).join('');
+}
+
 interface Area {
   id: number;
   name: string;
@@ -48,12 +57,12 @@ export class AreaTree {
   }
 
   #anywhere(name: string, slug?: string): Area {
-    const named = this.#byName.get(fold(name)) ?? [];
+    const named = this.#byName.get(keyOf(fold(name))) ?? [];
     return named.find(({ parent }) => parent === null) ?? named[0] ?? this.#make(name, null, slug);
   }
 
   #below(parent: Area, name: string, slug?: string): Area {
-    const named = this.#byName.get(fold(name)) ?? [];
+    const named = this.#byName.get(keyOf(fold(name))) ?? [];
     const child = named.find((area) => area.parent === parent);
     if (child) return child;
     const root = named.find((area) => area.parent === null && !isAtOrAbove(area, parent));
@@ -73,9 +82,10 @@ export class AreaTree {
 
   #put(area: Area): void {
     this.#byId.set(area.id, area);
-    const named = this.#byName.get(area.folded) ?? [];
+    const key = keyOf(area.folded);
+    const named = this.#byName.get(key) ?? [];
     named.push(area);
-    this.#byName.set(area.folded, named);
+    this.#byName.set(key, named);
   }
 
   /** Writes areas that are new and parents that have changed. After it every {@link AreaRef} has its id. */

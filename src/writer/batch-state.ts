@@ -2,7 +2,7 @@ import type { PaperRecord, SourceState } from '../interchange/paper-record';
 import { storedRecords } from '../interchange/stored-records';
 import { combined, renewed } from './contributions';
 import { matchKey } from './match-key';
-import type { PaperSlot } from './paper-slots';
+import { identifierKey, type PaperSlot } from './paper-slots';
 import type { Session } from './session';
 
 /** What one source says of a paper. */
@@ -94,8 +94,14 @@ function arrive(contributions: Contribution[], record: PaperRecord, hashes: read
   const sources: readonly SourceState[] = graph.sources;
   const [first] = sources;
   if (first === undefined) contributions.push(contributionOf(said, hashes, null, true));
+  const ids = new Set(said.ids.map(identifierKey));
   sources.forEach(({ source, hashes: own, importedAt, record: ownRecord }, index) => {
-    const words = ownRecord ?? (index === 0 ? said : null);
+    // In a file that somebody has edited a source may know identifiers that the paper does not: they may be another's.
+    const words = ownRecord
+      ? { ...ownRecord, ids: ownRecord.ids.filter((id) => ids.has(identifierKey(id))) }
+      : index === 0
+        ? said
+        : null;
     const contribution = contributionOf(words ?? said, own, importedAt, true);
     contributions.push({ ...contribution, source, record: words });
   });

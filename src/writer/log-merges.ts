@@ -35,7 +35,8 @@ export function restoreMerges(session: Session, papers: readonly WrittenPaper[])
   );
   if (slugs.length === 0) return;
   session.run(
-    `INSERT INTO paper_former_slug (slug, paper_id) SELECT * FROM unnest($1::text[], $2::int[]) ON CONFLICT DO NOTHING`,
+    `INSERT INTO paper_former_slug (slug, paper_id) SELECT * FROM unnest($1::text[], $2::int[]) f (slug, paper_id)
+     WHERE NOT EXISTS (SELECT FROM paper p WHERE p.slug = f.slug) ON CONFLICT DO NOTHING`,
     [slugs.map(({ slug }) => slug), slugs.map(({ id }) => id)],
   );
 }

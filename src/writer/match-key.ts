@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { comparable } from '../bibliography/fold';
+import { comparable, fold } from '../bibliography/fold';
 import { splitName } from '../bibliography/person-name';
 import type { PaperRecord } from '../interchange/paper-record';
 
@@ -84,10 +84,12 @@ export function matchKey(record: PaperRecord): string | null {
   return title === null || author === null ? null : asUuid(`${title}\n${author}`);
 }
 
-/** A title alone, for references that give no more. Null where it tells nothing. */
+/**
+ * A title alone, for references that give no more. Null where it tells nothing. Of the folded title, by which papers of
+ * the graph are found: a reference must not find more when it waits for its paper than when the paper is there before it.
+ */
 export function titleOnlyKey(title: string): string | null {
-  const key = titleKey(title);
-  return key === null ? null : asUuid(key);
+  return titleKey(title) === null ? null : asUuid(fold(title));
 }
 
 /** Whether papers of these years can be one: at most one apart, or both unknown. */

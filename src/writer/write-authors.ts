@@ -1,3 +1,4 @@
+import { LIMITS } from '../interchange/limits';
 import type { AffiliationRecord, AuthorRecord } from '../interchange/paper-record';
 import { AuthorIndex, type AuthorRef, changePaperCounts } from './author-index';
 import type { BatchPaper } from './batch-state';
@@ -164,6 +165,8 @@ function addAffiliations(
   organizations: OrganizationIndex,
 ): void {
   for (const record of records) {
+    // As many as any source is believed: somebody who stands in a hundred places of a list may have a hundred each.
+    if (affiliations.length >= LIMITS.affiliationsPerAuthor) return;
     const organization = organizations.at(record);
     const isThere = affiliations.some(
       (other) => other.organization === organization && other.text === record.text,

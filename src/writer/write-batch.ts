@@ -8,6 +8,7 @@ import { logMerges, restoreMerges, slugsOf } from './log-merges';
 import { insertPapers, newPaperIds, type PaperRow, updatePapers } from './paper-rows';
 import { type Arrival, type Outcome, PaperSlots } from './paper-slots';
 import { fulfilReferences, writeReferences } from './references';
+import { type Named, removeUnnamed } from './remove-unnamed';
 import type { Session } from './session';
 import { writeSources } from './source-rows';
 import { ensureVenues, venueKey } from './venues';
@@ -86,6 +87,8 @@ function isHeldAsExported({ graph }: PaperRecord, hashes: ReadonlyMap<string, re
 interface Batch {
   readonly papers: readonly BatchPaper[];
   readonly absorbedSlugs: ReadonlyMap<number, string>;
+  /** Whom and what papers named that have become part of others. */
+  readonly absorbedNames: Named;
 }
 
 /** Reads what is known of the papers, and then ends those that have become part of others. */
@@ -93,12 +96,12 @@ async function endAbsorbed(session: Session, touched: Parameters<typeof loadBatc
   const papers = await loadBatch(session, touched);
   const absorbedIds = touched.flatMap((slot) => slot.absorbedIds);
   const absorbedSlugs = await slugsOf(session, absorbedIds);
-  await absorbPapers(session, touched);
-  return { papers, absorbedSlugs };
+  const absorbedNames = await absorbPapers(session, touched);
+  return { papers, absorbedSlugs, absorbedNames };
 }
 
 /** Reads come first and what is long to write comes early: Postgres then writes while the rest is being made. */
-async function writePapers(session: Session, { papers, absorbedSlugs }: Batch): Promise<void> {
+async function writePapers(session: Session, { papers, absorbedSlugs, absorbedNames }: Batch): Promise<void> {
   const venues = await ensureVenues(
     session,
     papers.flatMap(({ record }) => record.venue ?? []),
@@ -132,6 +135,7 @@ async function writePapers(session: Session, { papers, absorbedSlugs }: Batch): 
   };
   note(await writeBylines(session, written, bylines, known));
   removeFormer(session, persons);
+  removeUnnamed(session, absorbedNames);
   note(await writeIdentifiers(session, written, known));
   note(await writeLinks(session, written, known));
   note(await writeAreas(session, written, known));
