@@ -34,13 +34,9 @@ export interface AuthorRef {
   paperDelta: number;
 }
 
-/** Characters of a name that count: an index takes no more. Only ligatures of whole words make a name that long. */
-const LONGEST_NAME_KEY = 600;
-
 /** A name as the names of persons are compared. */
 export function nameKey(name: string): string {
-  const key = comparable(name) || fold(name);
-  return key.length <= LONGEST_NAME_KEY ? key : Array.from(key).slice(0, LONGEST_NAME_KEY).join('');
+  return comparable(name) || fold(name);
 }
 
 /**
