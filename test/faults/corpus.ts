@@ -84,7 +84,10 @@ const cslJson = ({ number, title, year, authors, doi }: Work) => ({
   id: `case${number}`,
   type: 'paper-conference',
   title,
-  author: authors.map((literal) => ({ literal })),
+  author: authors.map((name) => {
+    const [given, family] = name.split(' ');
+    return { given, family };
+  }),
   issued: { 'date-parts': [[year]] },
   ...(doi && { DOI: doi }),
 });
