@@ -1,3 +1,4 @@
+import type { ImportNote } from './import-report';
 import { detectFormat, formatOfContent } from './input/detect-format';
 import { openInput } from './input/open-input';
 import { InputError } from './input-error';
@@ -11,6 +12,8 @@ interface ReadOptions {
   readonly format: ImportFormat | 'auto';
   readonly signal?: AbortSignal;
   onBytes(count: number): void;
+  /** Told where the input looks like another format than the one that was asked for. */
+  onNote?(note: ImportNote): void;
 }
 
 /** Why an input gave nothing, with what it seems to be where another format was asked for. */
@@ -33,9 +36,16 @@ export async function* readInput(tally: Tally, options: ReadOptions): AsyncGener
   try {
     const format = options.format === 'auto' ? detectFormat(input.name, head) : options.format;
     tally.format = format;
+    const seems = formatOfContent(head);
+    const note = `looks like ${seems}, and is read as ${format} because --format says so`;
+    let isTold = seems === undefined || seems === format;
     for await (const reading of readerOf(format)(content, { name: input.sourceName })) {
       line = reading.line;
       yield reading;
+      // Where nothing can be read that is said in its place.
+      if (isTold || tally.accepted === 0) continue;
+      isTold = true;
+      options.onNote?.({ file: input.name, line, note, isMending: true });
     }
     if (tally.accepted === 0)
       throw new InputError(

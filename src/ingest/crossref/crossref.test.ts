@@ -107,7 +107,7 @@ describe('a work of Crossref', () => {
     [[[null]], { year: undefined, publishedOn: undefined }],
     [[], { year: undefined, publishedOn: undefined }],
   ])('dated %j is of %j', async (parts, expected) => {
-    const [record] = await recordsOf({ title: ['x'], issued: { 'date-parts': parts } });
+    const [record] = await recordsOf({ DOI: '10.5555/x', title: ['x'], issued: { 'date-parts': parts } });
     expect({ year: record?.year, publishedOn: record?.publishedOn }).toEqual(expected);
   });
 
@@ -115,11 +115,12 @@ describe('a work of Crossref', () => {
     ['posted-content', { type: 'PREPRINT', venue: { name: 'bioRxiv', kind: 'REPOSITORY' } }],
     ['proceedings-article', { type: 'CONFERENCE_PAPER', venue: { name: 'Proc. of X', kind: 'CONFERENCE' } }],
     ['book-chapter', { type: 'BOOK_CHAPTER', venue: { name: 'Proc. of X', kind: 'OTHER' } }],
-    ['monograph', { type: 'BOOK', ids: [{ scheme: 'ISBN', value: '9783161484100' }] }],
+    ['monograph', { type: 'BOOK', ids: [{ scheme: 'DOI' }, { scheme: 'ISBN', value: '9783161484100' }] }],
     ['peer-review', { type: 'OTHER' }],
   ])('of type %s is %j', async (type, expected) => {
     const titles = type === 'posted-content' ? [] : ['Lecture Notes', 'Proc. of X'];
     const work = {
+      DOI: '10.5555/x',
       title: ['x'],
       type,
       ISBN: WORK.ISBN,
@@ -127,6 +128,13 @@ describe('a work of Crossref', () => {
       'container-title': titles,
     };
     expect(await recordsOf(work)).toMatchObject([expected]);
+  });
+
+  it('of another source is none', async () => {
+    const work = { id: 'https://openalex.org/W1', title: 'x' };
+    expect(await readingsOf(readCrossref, JSON.stringify([work]))).toMatchObject([
+      { kind: 'fault', line: 1, reason: 'is no work of Crossref: it has no DOI of one' },
+    ]);
   });
 
   it('that holds something else everywhere does no harm', async () => {

@@ -1,4 +1,5 @@
 import type { SourceReader } from '../source-reader';
+import { fault, quotable } from '../text/fault';
 import { jsonEntries } from '../text/json-entries';
 import { fieldsOf } from '../text/json-fields';
 import { paperOfWork } from './work-paper';
@@ -10,7 +11,14 @@ const LISTS = [['message', 'items'], ['items']];
 export const readCrossref: SourceReader = async function* (input) {
   for await (const read of jsonEntries(input, LISTS)) {
     const { line } = read;
-    if (read.kind === 'fault') yield read;
-    else yield { kind: 'paper', line, paper: paperOfWork(fieldsOf(read.value).message ?? read.value) };
+    if (read.kind === 'fault') {
+      yield read;
+      continue;
+    }
+    const paper = paperOfWork(fieldsOf(read.value).message ?? read.value);
+    // Works of other sources have titles, too: what is no work here would lose nearly all it says.
+    if (paper.source === undefined)
+      yield fault(line, 'is no work of Crossref: it has no DOI of one', quotable(read.value));
+    else yield { kind: 'paper', line, paper };
   }
 };

@@ -23,6 +23,11 @@ function unwrapped(value: unknown): Fields {
 }
 
 function* papersIn(paper: Fields, line: number): Generator<Reading> {
+  if (textOf(paper.paperId) === undefined && textOf(paper.corpusId) === undefined) {
+    // Papers of other sources have titles, too: what is none here would lose nearly all it says.
+    yield fault(line, 'is no paper of Semantic Scholar: it has no paperId', quotable(paper));
+    return;
+  }
   const cited = listOf(paper.references).map(unwrapped);
   const citing = listOf(paper.citations).map(unwrapped);
   const toPaper = referenceTo(paper);

@@ -112,7 +112,10 @@ describe('a paper of Semantic Scholar', () => {
     [{ venue: 'A book', publicationTypes: ['Book'] }, 'BOOK', 'OTHER'],
     [{ venue: '', publicationTypes: null }, 'OTHER', undefined],
   ])('of %j is a %s at a %s', async (paper, type, kind) => {
-    const [reading] = await readingsOf(readSemanticScholar, JSON.stringify({ title: 'x', ...paper }));
+    const [reading] = await readingsOf(
+      readSemanticScholar,
+      JSON.stringify({ paperId: key('e'), title: 'x', ...paper }),
+    );
     const { record } = cleanRecord(reading?.kind === 'paper' && reading.paper);
     expect([record.type, record.venue?.kind]).toEqual([type, kind]);
   });
