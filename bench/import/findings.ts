@@ -37,7 +37,9 @@ export function sharesArrived({ counts, rejections }: ImportRun): { ofAll: numbe
   return { ofAll: arrived / counts.read, ofTitled: arrived / Math.max(1, counts.read - untitled) };
 }
 
-const percent = (share: number): string => `${(Math.floor(share * 100_000) / 1_000).toFixed(3)} %`;
+/** Never rounded up: 99.9996 % is not all. */
+export const percent = (share: number): string =>
+  `${(Math.floor(share * 100_000 + 1e-6) / 1_000).toFixed(3)} %`;
 
 /** A Markdown table. */
 export function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { rowVersions, tablesWritten } from '../../test/harness/row-versions';
 import { anotherPaper, copiesOfCorpus, sameOfAnotherSource } from './copies';
-import { type Findings, megabytes, type NamedRun, seconds, sharesArrived } from './findings';
+import { type Findings, megabytes, type NamedRun, percent, seconds, sharesArrived } from './findings';
 import { CORPUS, givenFiles, PROCEEDINGS } from './given-files';
 import { runImport } from './import-run';
 import type { BenchDatabase, BenchServer } from './server';
@@ -108,7 +108,7 @@ async function eachFile(bench: Bench): Promise<void> {
       findings.targets.push({
         what: `${file}: entries with a title that arrive; all others are told with line and reason`,
         limit: '≥ 99.9 %',
-        measured: `${run.counts.rejected} of ${run.counts.read} rejected, ${(ofAll * 100).toFixed(3)} % arrived, ${(ofTitled * 100).toFixed(3)} % of those with a title`,
+        measured: `${run.counts.rejected} of ${run.counts.read} rejected, ${percent(ofAll)} arrived, ${percent(ofTitled)} of those with a title`,
         isMet: ofTitled >= LIMITS.shareArrived && run.unexplained === 0,
       });
       if (file === PROCEEDINGS) {
