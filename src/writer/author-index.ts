@@ -35,7 +35,7 @@ export interface AuthorRef {
 }
 
 /** A name as the names of persons are compared. */
-export function nameKey(name: string): string {
+function nameKey(name: string): string {
   return comparable(name) || fold(name);
 }
 

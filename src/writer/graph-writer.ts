@@ -56,30 +56,29 @@ export interface GraphWriterOptions {
 export function createGraphWriter({ dataSource, atOnce = false, onWait }: GraphWriterOptions): GraphWriter {
   const seen = new SeenKeys();
   let client: PoolClient | null = null;
+  let isLost = false;
+  const noteLoss = (): void => {
+    isLost = true;
+  };
   let session: Session | null = null;
   let indexer: SearchIndexer | null = null;
   let hasWaited = false;
-  /** Whether a batch that came to nothing, of this writer or of one that was killed, may have left search documents. */
-  let hasUnclaimed = true;
   let last: Promise<unknown> = Promise.resolve();
 
   const begin = async (): Promise<Session> => {
     if (client === null) {
       client = await poolOf(dataSource).connect();
-      // A connection that is lost while nothing runs on it is found lost by what runs next.
-      client.on('error', ignore);
+      // What runs on it, or what runs next, fails by it: but not always with an error that says why.
+      isLost = false;
+      client.on('error', noteLoss);
     }
-    if (indexer === null) {
-      indexer = atOnce ? NO_SEARCH_INDEXER : await createSearchIndexer(poolOf(dataSource));
-      hasUnclaimed = true;
-    }
+    indexer ??= atOnce ? NO_SEARCH_INDEXER : await createSearchIndexer(poolOf(dataSource));
     const tellOnce = () => {
       if (!hasWaited) onWait?.();
       hasWaited = true;
     };
     session = await beginSession(client, indexer, { atOnce, onWait: tellOnce });
-    if (hasUnclaimed) await session.query(REMOVE_UNCLAIMED);
-    hasUnclaimed = false;
+    await session.query(REMOVE_UNCLAIMED);
     return session;
   };
   const end = async (word: 'COMMIT' | 'ROLLBACK'): Promise<void> => {
@@ -90,11 +89,13 @@ export function createGraphWriter({ dataSource, atOnce = false, onWait }: GraphW
   /** After a failure the transaction is over, and the connection may be too. */
   const abandon = async (error: unknown): Promise<void> => {
     const failed = client;
+    // While the lock is held: what is being written beside must be there when the next writer looks for what is unclaimed.
+    await session?.settled().catch(ignore);
     client = null;
     session = null;
     indexer?.drop();
     indexer = null;
-    if (!isLostConnection(error)) await failed?.query('ROLLBACK').catch(ignore);
+    if (!isLost && !isLostConnection(error)) await failed?.query('ROLLBACK').catch(ignore);
     failed?.release(true);
   };
 
@@ -109,7 +110,7 @@ export function createGraphWriter({ dataSource, atOnce = false, onWait }: GraphW
         await abandon(error);
         const wait = RETRY_DELAYS[attempt];
         // What came before it in one transaction is gone, too: that is not for this batch to mend.
-        if (atOnce || wait === undefined || !isWorthRetrying(error)) throw error;
+        if (atOnce || wait === undefined || !(isLost || isWorthRetrying(error))) throw error;
         await delay(wait);
       }
     }
@@ -141,7 +142,7 @@ export function createGraphWriter({ dataSource, atOnce = false, onWait }: GraphW
     async close() {
       await last.catch(ignore);
       await end('ROLLBACK').catch(ignore);
-      client?.off('error', ignore);
+      client?.off('error', noteLoss);
       client?.release();
       client = null;
       await indexer?.end();
@@ -171,7 +172,10 @@ const PLANS = ['seqscan', 'hashjoin', 'mergejoin', 'material']
   .concat('SET LOCAL plan_cache_mode = force_custom_plan')
   .join(' ');
 
-/** Ids are given out in their order and under the lock, so nothing can belong to a paper behind the last one. */
+/**
+ * What a batch that came to nothing, of any writer, has left beside it. Ids are given out in their order and under the
+ * lock, so nothing can belong to a paper behind the last one.
+ */
 const REMOVE_UNCLAIMED = 'DELETE FROM paper_search WHERE paper_id > (SELECT coalesce(max(id), 0) FROM paper)';
 
 /** Begins a transaction and takes the writers' lock until it ends. */

@@ -6,7 +6,7 @@ import { placeInCollections } from './collections';
 import { knownPapers, knownSources } from './known-papers';
 import { logMerges, restoreMerges, slugsOf } from './log-merges';
 import { insertPapers, newPaperIds, type PaperRow, updatePapers } from './paper-rows';
-import { type Arrival, type Outcome, PaperSlots } from './paper-slots';
+import { type Arrival, type Outcome, type PaperSlot, PaperSlots } from './paper-slots';
 import { fulfilReferences, writeReferences } from './references';
 import { type Named, removeUnnamed } from './remove-unnamed';
 import type { Session } from './session';
@@ -34,9 +34,27 @@ export interface BatchRecord {
 export async function writeBatch(session: Session, batch: readonly BatchRecord[]): Promise<Outcome[]> {
   const { outcomes, slots } = await decide(session, batch);
   const touched = slots?.touched() ?? [];
-  if (touched.length > 0) await writePapers(session, await endAbsorbed(session, touched));
+  for (const part of inParts(touched)) await writePapers(session, await endAbsorbed(session, part));
   await session.settled();
   return outcomes;
+}
+
+/** Known papers in a part at most: of each, all that its sources say is read and held. */
+const KNOWN_PAPERS = 400;
+
+/** Papers to be written together. */
+function* inParts(slots: readonly PaperSlot[]): Generator<PaperSlot[]> {
+  let part: PaperSlot[] = [];
+  let known = 0;
+  for (const slot of slots) {
+    part.push(slot);
+    known += (slot.id === null ? 0 : 1) + slot.absorbedIds.length;
+    if (known < KNOWN_PAPERS) continue;
+    yield part;
+    part = [];
+    known = 0;
+  }
+  if (part.length > 0) yield part;
 }
 
 /** Finds for each record whether it is new to the graph, and which paper it belongs to. Reads only. */
