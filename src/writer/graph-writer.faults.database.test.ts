@@ -22,8 +22,19 @@ afterAll(async () => {
 });
 beforeEach(() => emptyGraph(database.dataSource));
 afterEach(async () => {
+  await reconnected();
   expect(await brokenLaws(database.dataSource)).toEqual([]);
 });
+
+/** A pool notices only by using them that connections which idled in it were ended. */
+async function reconnected(): Promise<void> {
+  const answers = () =>
+    database.dataSource.query('SELECT 1').then(
+      () => true,
+      () => false,
+    );
+  for (let attempt = 0; attempt < 20; attempt += 1) if (await answers()) return;
+}
 
 const snapshot = () => graphSnapshot(database.dataSource, { timestamps: false });
 
@@ -88,6 +99,7 @@ describe('An import that is all or nothing', () => {
     await other.query(`SELECT pg_terminate_backend(pid) FROM (${OURS}) ours`);
     await expect(writer.writePapers(PAPERS.slice(9).map(recordOf))).rejects.toThrow();
     await writer.close();
+    await reconnected();
     expect(await snapshot()).toEqual({});
   });
 });
@@ -162,6 +174,7 @@ describe('A connection that is lost', () => {
           await other.query(`SELECT pg_terminate_backend(pid) FROM (${OURS}) ours`);
         }
         await writing;
+        await reconnected();
         expect(await snapshot()).toEqual(graph);
         expect(await brokenLaws(database.dataSource)).toEqual([]);
       }),
