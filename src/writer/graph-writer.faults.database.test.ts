@@ -12,31 +12,24 @@ import { createGraphWriter } from './graph-writer';
 
 let database: TestDatabase;
 let other: DataSource;
+/** One connection that nobody cuts: with it the others are cut and the graph is looked at. */
+let watching: DataSource;
 beforeAll(async () => {
   database = await createTestDatabase();
+  watching = await createDataSource({ connection: database.connection, poolSize: 1 }).initialize();
   other = await createDataSource({ connection: database.connection }).initialize();
 });
 afterAll(async () => {
   await other?.destroy();
+  await watching?.destroy();
   await database?.drop();
 });
-beforeEach(() => emptyGraph(database.dataSource));
+beforeEach(() => emptyGraph(watching));
 afterEach(async () => {
-  await reconnected();
-  expect(await brokenLaws(database.dataSource)).toEqual([]);
+  expect(await brokenLaws(watching)).toEqual([]);
 });
 
-/** A pool notices only by using them that connections which idled in it were ended. */
-async function reconnected(): Promise<void> {
-  const answers = () =>
-    database.dataSource.query('SELECT 1').then(
-      () => true,
-      () => false,
-    );
-  for (let attempt = 0; attempt < 20; attempt += 1) if (await answers()) return;
-}
-
-const snapshot = () => graphSnapshot(database.dataSource, { timestamps: false });
+const snapshot = () => graphSnapshot(watching, { timestamps: false });
 
 /** Papers that have persons, areas, venues and one another in common. */
 const PAPERS = fc
@@ -48,11 +41,15 @@ const COLLIDING = fc.sample(collidingPaper, { numRuns: 40, seed: 7 });
 async function undisturbed(papers: readonly InterchangePaper[], batchSizes: readonly number[]) {
   await writePapers(database.dataSource, papers, batchSizes);
   const graph = await snapshot();
-  await emptyGraph(database.dataSource);
+  await emptyGraph(watching);
   return graph;
 }
 
-const OURS = `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`;
+/** Ends every connection to the database but the one that watches. */
+const cutOthers = () =>
+  watching.query(
+    'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+  );
 
 test('A batch that fails in the middle leaves nothing, and those after it are not tried', async () => {
   const writer = createGraphWriter({ dataSource: database.dataSource });
@@ -89,17 +86,16 @@ describe('An import that is all or nothing', () => {
     await writer.commit();
     await writer.close();
     const graph = await snapshot();
-    await emptyGraph(database.dataSource);
+    await emptyGraph(watching);
     expect(graph).toEqual(await undisturbed(PAPERS, [9, 100]));
   });
 
   test('is not begun again when its connection is lost', async () => {
     const writer = createGraphWriter({ dataSource: database.dataSource, atOnce: true });
     await writer.writePapers(PAPERS.slice(0, 9).map(recordOf));
-    await other.query(`SELECT pg_terminate_backend(pid) FROM (${OURS}) ours`);
+    await cutOthers();
     await expect(writer.writePapers(PAPERS.slice(9).map(recordOf))).rejects.toThrow();
     await writer.close();
-    await reconnected();
     expect(await snapshot()).toEqual({});
   });
 });
@@ -141,7 +137,7 @@ describe('Two writers at once', () => {
     await first.close();
     await writePapers(other, [{ title: 'Third' }]);
     expect(waits).toBe(1);
-    expect(await database.dataSource.query('SELECT title FROM paper ORDER BY id')).toEqual([
+    expect(await watching.query('SELECT title FROM paper ORDER BY id')).toEqual([
       { title: 'First' },
       { title: 'Second' },
       { title: 'Third' },
@@ -166,17 +162,16 @@ describe('A connection that is lost', () => {
     const graph = await undisturbed(PAPERS, [5]);
     await fc.assert(
       fc.asyncProperty(fc.array(fc.nat(12), { minLength: 1, maxLength: 3 }), async (moments) => {
-        await emptyGraph(database.dataSource);
+        await emptyGraph(watching);
         const writing = writePapers(database.dataSource, PAPERS, [5]);
         // Moments are told in statements of another connection: enough of them go by in the time of one batch.
         for (const moment of moments) {
-          for (let statement = 0; statement < moment; statement += 1) await other.query('SELECT 1');
-          await other.query(`SELECT pg_terminate_backend(pid) FROM (${OURS}) ours`);
+          for (let statement = 0; statement < moment; statement += 1) await watching.query('SELECT 1');
+          await cutOthers();
         }
         await writing;
-        await reconnected();
         expect(await snapshot()).toEqual(graph);
-        expect(await brokenLaws(database.dataSource)).toEqual([]);
+        expect(await brokenLaws(watching)).toEqual([]);
       }),
       { numRuns: 12 },
     );
@@ -185,7 +180,7 @@ describe('A connection that is lost', () => {
   test('between two batches is made again', async () => {
     const writer = createGraphWriter({ dataSource: database.dataSource });
     await writer.writePapers(PAPERS.slice(0, 9).map(recordOf));
-    await other.query(`SELECT pg_terminate_backend(pid) FROM (${OURS}) ours`);
+    await cutOthers();
     const outcomes = await writer.writePapers(PAPERS.slice(9).map(recordOf));
     await writer.close();
     expect(new Set(outcomes)).toEqual(new Set(['created']));
@@ -196,17 +191,15 @@ describe('A role that owns nothing', () => {
   const ROLE = `papergraph_writer_${process.pid}`;
   let poor: DataSource;
   beforeAll(async () => {
-    await database.dataSource.query(`CREATE ROLE ${ROLE} LOGIN`);
-    await database.dataSource.query(
-      `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${ROLE}`,
-    );
-    await database.dataSource.query(`GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${ROLE}`);
+    await watching.query(`CREATE ROLE ${ROLE} LOGIN`);
+    await watching.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${ROLE}`);
+    await watching.query(`GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${ROLE}`);
     poor = await createDataSource({ connection: { ...database.connection, user: ROLE } }).initialize();
   });
   afterAll(async () => {
     await poor?.destroy();
-    await database.dataSource.query(`DROP OWNED BY ${ROLE}`);
-    await database.dataSource.query(`DROP ROLE ${ROLE}`);
+    await watching.query(`DROP OWNED BY ${ROLE}`);
+    await watching.query(`DROP ROLE ${ROLE}`);
   });
 
   test('writes the same graph, new and again', async () => {
