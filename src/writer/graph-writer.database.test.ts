@@ -5,6 +5,7 @@ import { graphSnapshot } from '../../test/harness/graph-snapshot';
 import { collidingPaper, separatePapers } from '../../test/harness/paper-corpus';
 import { createTestDatabase, type TestDatabase } from '../../test/harness/test-database';
 import { writePapers } from '../../test/harness/write-papers';
+import type { InterchangePaper } from '../interchange/interchange-json';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -86,4 +87,43 @@ describe('Imports of separate papers', () => {
       { numRuns: RUNS, interruptAfterTimeLimit: 45_000 },
     );
   });
+
+  test('link exactly the references whose papers are there, and join no two persons by name whose identifiers differ', async () => {
+    await fc.assert(
+      fc.asyncProperty(separatePapers(8), batchSizes, async (papers, sizes) => {
+        await emptyGraph(database.dataSource);
+        await writePapers(database.dataSource, papers, sizes);
+        expect(await database.dataSource.query(CITED_BY)).toEqual(citedBy(papers));
+        // Each record gives an identifier at most, so that nothing but names could have joined two of them.
+        expect(await database.dataSource.query(SEVERAL_IDENTIFIERS)).toEqual([]);
+      }),
+      { numRuns: RUNS, interruptAfterTimeLimit: 45_000 },
+    );
+  });
 });
+
+const SEVERAL_IDENTIFIERS =
+  'SELECT author_id, scheme FROM author_identifier GROUP BY author_id, scheme HAVING count(*) > 1';
+
+const CITED_BY = `
+  SELECT c.title AS citing, d.title AS cited FROM paper_reference r
+  JOIN paper c ON c.id = r.citing_id JOIN paper d ON d.id = r.cited_id ORDER BY 1, 2`;
+
+/** Which paper cites which, by what their records say. */
+function citedBy(papers: readonly InterchangePaper[]): { citing: string; cited: string }[] {
+  const titles = new Map<string, string>();
+  for (const { source, title, ids } of papers) {
+    for (const key of [source, ids?.doi, title?.toLowerCase()]) titles.set(String(key), String(title));
+  }
+  const links = papers.flatMap(({ title, references }) => {
+    const cited = new Set(
+      (references ?? []).flatMap(
+        (reference) =>
+          titles.get(String(reference.source ?? reference.doi ?? reference.title?.toLowerCase())) ?? [],
+      ),
+    );
+    cited.delete(String(title));
+    return [...cited].map((other) => ({ citing: String(title), cited: other }));
+  });
+  return links.sort((a, b) => (`${a.citing} ${a.cited}` < `${b.citing} ${b.cited}` ? -1 : 1));
+}
