@@ -41,7 +41,7 @@ describe('papergraph doctor', () => {
     expect(stdout).toMatch(/^ {2}PAPERGRAPH_MAX_DEPTH +9 +environment$/m);
     expect(stdout).toMatch(/^ {2}LOG_LEVEL +warn +\.env$/m);
     expect(stdout).toMatch(/^ {2}DATABASE_URL +unset +default$/m);
-    expect(stdout).toMatch(/^ {2}note {3}10 migrations will run at the next start: EnableTrigrams/m);
+    expect(stdout).toMatch(/^ {2}note {3}11 migrations will run at the next start: EnableTrigrams/m);
     expect(stdout).toMatch(/\nnothing is wrong\n$/);
     expect(readdirSync(cwd).sort()).toEqual(['.env', '.papergraph']);
   });
