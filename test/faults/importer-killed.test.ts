@@ -4,7 +4,7 @@ import { endAll, newFolder } from '../cli/program';
 import { eventually } from '../harness/embedded-process';
 import { graphChecksums, graphSnapshot } from '../harness/graph-snapshot';
 import { type Corpus, writeCorpus } from './corpus';
-import { expectClear, expectSpread, isRunningAfter, type Kill, momentsOf } from './kills';
+import { expectClear, isRunningAfter, type Kill, killAllOver, type Moment } from './kills';
 
 const LONG = 3_600_000;
 const IGNORING_TIMES = { timestamps: false };
@@ -33,7 +33,7 @@ async function onEmpty<Result>(work: (target: ImportTarget) => Promise<Result>):
 }
 
 /** Kills an import, runs it again to its end, and compares. Undefined where it had ended before. */
-const killAndRepeat = (moment: number | 'after the last commit') =>
+const killAndRepeat = (moment: Moment) =>
   onEmpty(async (target): Promise<Kill | undefined> => {
     const began = performance.now();
     const first = startImport(target);
@@ -74,18 +74,7 @@ afterAll(endAll);
 test(
   'an importer that is killed at any moment leaves what its next run makes whole',
   async () => {
-    const kills: Kill[] = [];
-    for (const moment of momentsOf('importer', 12, clean.duration)) {
-      let kill: Kill | undefined;
-      // The machine may be quicker now than it was when the clean run was timed.
-      for (let at = moment; !kill; at *= 0.8) kill = await killAndRepeat(at);
-      kills.push(kill);
-    }
-    for (let tries = 5; tries > 0 && !kills.some(({ progress }) => progress === 'everything'); tries -= 1) {
-      const kill = await killAndRepeat('after the last commit');
-      if (kill) kills.push(kill);
-    }
-    expectSpread('importer', kills);
+    await killAllOver('importer', { usual: 6, duration: clean.duration, kill: killAndRepeat });
   },
   LONG,
 );

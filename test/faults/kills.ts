@@ -21,7 +21,7 @@ export interface Kill {
 }
 
 /** Random moments in milliseconds, one in each equal part of a run that takes so long. Prints their seed. */
-export function momentsOf(what: string, usual: number, duration: number): number[] {
+function momentsOf(what: string, usual: number, duration: number): number[] {
   const count = Number(KILLS ?? usual);
   const seed = Number(SEED ?? randomInt(2 ** 31));
   console.log(`${what}: ${count} kills over ${Math.round(duration)} ms, FAULT_SEED=${seed}`);
@@ -37,7 +37,7 @@ export async function isRunningAfter(program: Program, moment: number): Promise<
 }
 
 /** Fails where kills have not hit all stages of imports; prints where they did. */
-export function expectSpread(what: string, kills: readonly Kill[]): void {
+function expectSpread(what: string, kills: readonly Kill[]): void {
   const hits = (progress: Progress) => kills.filter((kill) => kill.progress === progress).length;
   const [before, between, after] = [hits('nothing'), hits('something'), hits('everything')];
   const moments = kills.map(({ moment }) => Math.round(moment)).join(', ');
@@ -47,6 +47,34 @@ export function expectSpread(what: string, kills: readonly Kill[]): void {
   expect(before).toBeGreaterThan(0);
   expect(between).toBeGreaterThan(0);
   expect(after).toBeGreaterThan(0);
+}
+
+/** When to kill: so many milliseconds after the start, or as soon as all has been committed. */
+export type Moment = number | 'after the last commit';
+
+/**
+ * Kills imports, each on its own, at random moments all over a run, and at least one behind its last commit.
+ * @param options.usual how often, unless the environment says otherwise
+ * @param options.duration milliseconds that a run without a kill takes
+ * @param options.kill kills one import and compares; undefined where that had ended before
+ */
+export async function killAllOver(
+  what: string,
+  options: { usual: number; duration: number; kill(moment: Moment): Promise<Kill | undefined> },
+): Promise<void> {
+  const kills: Kill[] = [];
+  for (const moment of momentsOf(what, options.usual, options.duration)) {
+    let kill: Kill | undefined;
+    // The machine may be quicker now than it was when the clean run was timed.
+    for (let at = moment; !kill; at *= 0.8) kill = await options.kill(at);
+    kills.push(kill);
+  }
+  // What is left to do after the last commit takes so little that an importer may be gone before it is killed.
+  for (let tries = 5; tries > 0 && !kills.some(({ progress }) => progress === 'everything'); tries -= 1) {
+    const kill = await options.kill('after the last commit');
+    if (kill) kills.push(kill);
+  }
+  expectSpread(what, kills);
 }
 
 /** What people are told must be no stack, and nothing unexpected. */

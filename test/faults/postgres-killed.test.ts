@@ -11,7 +11,7 @@ import { endAll, newFolder, type Outcome, type Program, papergraph, run } from '
 import { ask, eventually, postmasterOf } from '../harness/embedded-process';
 import { graphChecksums } from '../harness/graph-snapshot';
 import { type Corpus, writeCorpus } from './corpus';
-import { expectClear, expectSpread, isRunningAfter, type Kill, momentsOf } from './kills';
+import { expectClear, isRunningAfter, type Kill, killAllOver, type Moment } from './kills';
 
 const LONG = 3_600_000;
 
@@ -110,7 +110,7 @@ function expectWellTold(outcome: Outcome): void {
 }
 
 /** Kills Postgres during an import, runs that again, and compares. Undefined where the import had ended before. */
-const killAndRepeat = (moment: number | 'after the last commit') =>
+const killAndRepeat = (moment: Moment) =>
   onEmpty(async (dataDir): Promise<Kill | undefined> => {
     const began = performance.now();
     const first = startImport(dataDir);
@@ -151,18 +151,7 @@ afterAll(endAll);
 test(
   'a Postgres that is killed at any moment of an import leaves what the next run makes whole',
   async () => {
-    const kills: Kill[] = [];
-    for (const moment of momentsOf('Postgres', 8, clean.duration)) {
-      let kill: Kill | undefined;
-      // The machine may be quicker now than it was when the clean run was timed.
-      for (let at = moment; !kill; at *= 0.8) kill = await killAndRepeat(at);
-      kills.push(kill);
-    }
-    for (let tries = 5; tries > 0 && !kills.some(({ progress }) => progress === 'everything'); tries -= 1) {
-      const kill = await killAndRepeat('after the last commit');
-      if (kill) kills.push(kill);
-    }
-    expectSpread('Postgres', kills);
+    await killAllOver('Postgres', { usual: 4, duration: clean.duration, kill: killAndRepeat });
     console.log(
       `the import went on by itself ${endings.mended} times and said why not ${endings.told} times`,
     );
