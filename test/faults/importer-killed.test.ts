@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createImportTarget, type ImportTarget } from '../cli/import-target';
 import { endAll, newFolder } from '../cli/program';
-import { eventually } from '../harness/embedded-process';
 import { graphChecksums, graphSnapshot } from '../harness/graph-snapshot';
 import { type Corpus, writeCorpus } from './corpus';
-import { expectClear, isRunningAfter, type Kill, killAllOver, type Moment } from './kills';
+import { expectClear, heldWhileRunning, isRunningAfter, type Kill, killAllOver, type Moment } from './kills';
 
 const LONG = 3_600_000;
 const IGNORING_TIMES = { timestamps: false };
@@ -37,9 +36,12 @@ const killAndRepeat = (moment: Moment) =>
   onEmpty(async (target): Promise<Kill | undefined> => {
     const began = performance.now();
     const first = startImport(target);
-    if (moment === 'after the last commit')
-      await eventually(async () => (await sourcesIn(target)) === clean.sources);
-    else if (!(await isRunningAfter(first, moment))) return undefined;
+    const hasAll = async () => (await sourcesIn(target)) === clean.sources;
+    const isRunning =
+      moment === 'after the last commit'
+        ? await heldWhileRunning(first, hasAll)
+        : await isRunningAfter(first, moment);
+    if (!isRunning) return undefined;
     first.child.kill('SIGKILL');
     const wasKilled = (await first.ended).code === null;
     const killedAt = performance.now() - began;

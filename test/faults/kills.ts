@@ -36,6 +36,15 @@ export async function isRunningAfter(program: Program, moment: number): Promise<
   return program.child.exitCode === null;
 }
 
+/** Looks again and again, as long as a program runs. @returns whether it held while that was running */
+export async function heldWhileRunning(program: Program, holds: () => Promise<boolean>): Promise<boolean> {
+  while (program.child.exitCode === null) {
+    if (await holds()) return program.child.exitCode === null;
+    await delay(10);
+  }
+  return false;
+}
+
 /** Fails where kills have not hit all stages of imports; prints where they did. */
 function expectSpread(what: string, kills: readonly Kill[]): void {
   const hits = (progress: Progress) => kills.filter((kill) => kill.progress === progress).length;

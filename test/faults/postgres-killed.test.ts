@@ -8,10 +8,10 @@ import { startEmbedded } from '../../src/database/embedded';
 import { OWNER } from '../../src/database/embedded/initdb';
 import { readPidFile } from '../../src/database/embedded/pid-file';
 import { endAll, newFolder, type Outcome, type Program, papergraph, run } from '../cli/program';
-import { ask, eventually, postmasterOf } from '../harness/embedded-process';
+import { ask, postmasterOf } from '../harness/embedded-process';
 import { graphChecksums } from '../harness/graph-snapshot';
 import { type Corpus, writeCorpus } from './corpus';
-import { expectClear, isRunningAfter, type Kill, killAllOver, type Moment } from './kills';
+import { expectClear, heldWhileRunning, isRunningAfter, type Kill, killAllOver, type Moment } from './kills';
 
 const LONG = 3_600_000;
 
@@ -114,13 +114,18 @@ const killAndRepeat = (moment: Moment) =>
   onEmpty(async (dataDir): Promise<Kill | undefined> => {
     const began = performance.now();
     const first = startImport(dataDir);
-    if (moment === 'after the last commit')
-      await eventually(async () => (await sourcesIn(dataDir)) === clean.sources);
-    else await isRunningAfter(first, moment);
-    await eventually(
-      () => first.child.exitCode !== null || existsSync(path.join(dataDir, 'postgres-18', 'postmaster.pid')),
-    );
-    const sources = await sourcesIn(dataDir);
+    let sources = 0;
+    const hasAll = async () => {
+      sources = await sourcesIn(dataDir);
+      return sources === clean.sources;
+    };
+    if (moment === 'after the last commit') await heldWhileRunning(first, hasAll);
+    else {
+      await isRunningAfter(first, moment);
+      const pidFile = path.join(dataDir, 'postgres-18', 'postmaster.pid');
+      await heldWhileRunning(first, async () => existsSync(pidFile));
+      await hasAll();
+    }
     const wasKilled = killPostgres(dataDir);
     const killedAt = performance.now() - began;
     expectWellTold(await first.ended);
