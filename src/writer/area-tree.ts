@@ -1,16 +1,9 @@
 import { fold } from '../bibliography/fold';
 import type { AreaPath } from '../interchange/paper-record';
 import { freeSlugs } from './free-slugs';
+import { indexedBeginning } from './indexed-beginning';
+import { newIds } from './new-ids';
 import type { Session } from './session';
-
-/** Characters of a folded name by which areas below one parent are told apart, as the database does. */
-const DISTINCT_CHARACTERS = 400;
-
-function keyOf(folded: string): string {
-  return folded.length <= DISTINCT_CHARACTERS
-    ? folded
-    : Array.from(folded).slice(0, DISTINCT_CHARACTERS).join('');
-}
 
 interface Area {
   id: number;
@@ -57,12 +50,12 @@ export class AreaTree {
   }
 
   #anywhere(name: string, slug?: string): Area {
-    const named = this.#byName.get(keyOf(fold(name))) ?? [];
+    const named = this.#byName.get(indexedBeginning(fold(name))) ?? [];
     return named.find(({ parent }) => parent === null) ?? named[0] ?? this.#make(name, null, slug);
   }
 
   #below(parent: Area, name: string, slug?: string): Area {
-    const named = this.#byName.get(keyOf(fold(name))) ?? [];
+    const named = this.#byName.get(indexedBeginning(fold(name))) ?? [];
     const child = named.find((area) => area.parent === parent);
     if (child) return child;
     const root = named.find((area) => area.parent === null && !isAtOrAbove(area, parent));
@@ -82,7 +75,7 @@ export class AreaTree {
 
   #put(area: Area): void {
     this.#byId.set(area.id, area);
-    const key = keyOf(area.folded);
+    const key = indexedBeginning(area.folded);
     const named = this.#byName.get(key) ?? [];
     named.push(area);
     this.#byName.set(key, named);
@@ -97,12 +90,9 @@ export class AreaTree {
         'research_area',
         fresh.map(({ name, slug }) => ({ text: name, slug })),
       );
-      const ids = await session.query<{ id: number }>(
-        `SELECT nextval(pg_get_serial_sequence('research_area', 'id'))::int AS id FROM generate_series(1, $1)`,
-        [fresh.length],
-      );
+      const ids = await newIds(session, 'research_area', fresh.length);
       fresh.forEach((area, index) => {
-        area.id = ids[index]?.id ?? 0;
+        area.id = ids[index] ?? 0;
         area.isNew = false;
         this.#byId.set(area.id, area);
       });

@@ -1,30 +1,12 @@
 import { comparable, fold } from '../bibliography/fold';
 import { splitName } from '../bibliography/person-name';
 import type { AuthorRecord, PersonIdentifier } from '../interchange/paper-record';
-import { freeSlugs } from './free-slugs';
+import { type Author, saveAuthors } from './author-rows';
+import { mayBeOnePerson } from './same-person';
 import type { Session } from './session';
 
 /** Names beyond these are not kept: a person has few, and a source that gives more is wrong. */
 const MOST_ALTERNATE_NAMES = 50;
-
-interface Author {
-  /** Older ones come first. */
-  readonly place: number;
-  id: number;
-  name: string;
-  slug?: string | undefined;
-  givenName: string | null;
-  familyName: string | null;
-  homepage: string | null;
-  orcid: string | null;
-  readonly alternateNames: string[];
-  readonly ids: PersonIdentifier[];
-  readonly newIds: PersonIdentifier[];
-  readonly newKeys: string[];
-  state: 'known' | 'new' | 'changed';
-  /** How many papers more, or fewer, the author has after this batch. */
-  paperDelta: number;
-}
 
 /** An author whose id is there once the index is saved. */
 export interface AuthorRef {
@@ -154,7 +136,7 @@ export class AuthorIndex {
     const { name, person } = record;
     const key = nameKey(person?.slug === undefined ? name : (person.name ?? name));
     const possible = (this.#byName.get(key) ?? [])
-      .filter((author) => mayBeThatOf(author, record))
+      .filter((author) => mayBeOnePerson(record, author))
       // Whom an export names by a slug, its graph kept apart from those who only happen to bear the name as well.
       .filter((author) => person?.slug === undefined || nameKey(author.name) === key);
     // Never by who was found first: that depends on what else is in the batch.
@@ -235,120 +217,15 @@ export class AuthorIndex {
   }
 
   /** Writes authors that are new, what was learnt of others, and how many papers each has now. */
-  async save(session: Session): Promise<void> {
-    await this.#saveNew(session);
-    this.#saveChanged(session);
-    session.copy(
-      'author_identifier',
-      ['scheme', 'value', 'author_id'],
-      this.#all.flatMap(({ id, newIds }) => newIds.map(({ scheme, value }) => [scheme, value, id])),
-    );
-    session.copy(
-      'author_name',
-      ['name_key', 'author_id'],
-      this.#all.flatMap(({ id, newKeys }) => newKeys.map((key) => [key, id])),
-    );
+  save(session: Session): Promise<void> {
+    return saveAuthors(session, this.#all);
   }
-
-  async #saveNew(session: Session): Promise<void> {
-    const fresh = this.#all.filter(({ state }) => state === 'new');
-    const slugs = await freeSlugs(
-      session,
-      'author',
-      fresh.map(({ name, slug }) => ({ text: name, slug })),
-    );
-    const ids = await session.query<{ id: number }>(
-      `SELECT nextval(pg_get_serial_sequence('author', 'id'))::int AS id FROM generate_series(1, $1)`,
-      [fresh.length],
-    );
-    fresh.forEach((author, index) => {
-      author.id = ids[index]?.id ?? 0;
-    });
-    session.copy(
-      'author',
-      [
-        'id',
-        'slug',
-        'name',
-        'name_folded',
-        'search_text',
-        'given_name',
-        'family_name',
-        'alternate_names',
-        'orcid',
-        'homepage',
-        'paper_count',
-      ],
-      fresh.map((author, index) => [
-        author.id,
-        slugs[index] ?? null,
-        author.name,
-        fold(author.name),
-        searchText(author),
-        author.givenName,
-        author.familyName,
-        author.alternateNames,
-        author.orcid,
-        author.homepage,
-        author.paperDelta,
-      ]),
-    );
-  }
-
-  #saveChanged(session: Session): void {
-    const changed = this.#all.filter(({ state }) => state === 'changed');
-    if (changed.length > 0) {
-      const learnt = changed.map((author) => ({
-        id: author.id,
-        orcid: author.orcid,
-        homepage: author.homepage,
-        alternate_names: author.alternateNames,
-        search_text: searchText(author),
-      }));
-      session.run(
-        `UPDATE author SET orcid = l.orcid, homepage = l.homepage, alternate_names = l.alternate_names, search_text = l.search_text
-         FROM jsonb_to_recordset($1) AS l (id int, orcid text, homepage text, alternate_names text[], search_text text)
-         WHERE author.id = l.id`,
-        [JSON.stringify(learnt)],
-      );
-    }
-    changePaperCounts(
-      session,
-      this.#all.filter(({ state, paperDelta }) => state !== 'new' && paperDelta !== 0),
-    );
-  }
-}
-
-/** Adds to the numbers of papers of authors. */
-export function changePaperCounts(
-  session: Session,
-  changes: readonly { readonly id: number; readonly paperDelta: number }[],
-): void {
-  if (changes.length === 0) return;
-  session.run(
-    `UPDATE author SET paper_count = paper_count + change.papers
-     FROM unnest($1::int[], $2::int[]) change (id, papers) WHERE author.id = change.id`,
-    [changes.map(({ id }) => id), changes.map(({ paperDelta }) => paperDelta)],
-  );
 }
 
 function touch(author: Author): void {
   if (author.state === 'known') author.state = 'changed';
 }
 
-function searchText({ name, alternateNames }: Author): string {
-  return fold([name, ...alternateNames].join(' '));
-}
-
 function identifierKey({ scheme, value }: PersonIdentifier): string {
   return `${scheme}:${value}`;
-}
-
-/** Whether no identifier tells a person from the one a record names. */
-function mayBeThatOf(author: Author, { orcid, ids }: AuthorRecord): boolean {
-  if (orcid !== undefined && author.orcid !== null && author.orcid !== orcid) return false;
-  return ids.every(({ scheme, value }) => {
-    const known = author.ids.filter((id) => id.scheme === scheme);
-    return known.length === 0 || known.some((id) => id.value === value);
-  });
 }

@@ -2,7 +2,7 @@ import type { PaperRecord, SourceState } from '../interchange/paper-record';
 import { storedRecords } from '../interchange/stored-records';
 import { combined, renewed } from './contributions';
 import { matchKey } from './match-key';
-import { identifierKey, type PaperSlot } from './paper-slots';
+import { type Arrival, identifierKey, type PaperSlot } from './paper-slots';
 import type { Session } from './session';
 
 /** What one source says of a paper. */
@@ -15,7 +15,6 @@ export interface Contribution {
   matchYear: number | null;
   /** Null: now. */
   importedAt: string | null;
-  hasChanged: boolean;
 }
 
 /** A paper of the batch with all that its sources say, those of earlier imports included. */
@@ -54,7 +53,7 @@ export async function loadBatch(session: Session, slots: readonly PaperSlot[]): 
   return slots.map((slot) => {
     const known = slot.id === null ? slot.absorbedIds : [slot.id, ...slot.absorbedIds];
     const contributions = known.flatMap((id) => held(rowsOf.get(id) ?? [], stored.get(id)));
-    for (const { record, hashes } of slot.arrivals) arrive(contributions, record, hashes);
+    for (const arrival of slot.arrivals) arrive(contributions, arrival);
     const isNew = slot.id === null;
     return { slot, isNew, contributions, record: combinedOf(slot, isNew, contributions) };
   });
@@ -62,7 +61,7 @@ export async function loadBatch(session: Session, slots: readonly PaperSlot[]): 
 
 /** What the sources of one known paper say. A paper whose sources' words are not kept apart says all of it by its first. */
 function held(rows: readonly SourceRow[], stored: PaperRecord | undefined): Contribution[] {
-  if (rows.length === 0 && stored !== undefined) return [contributionOf(stored, [], null, false)];
+  if (rows.length === 0 && stored !== undefined) return [contributionOf(stored, [], null)];
   return rows.map((row, index) => ({
     source: row.source_key,
     hashes: row.hashes,
@@ -70,11 +69,10 @@ function held(rows: readonly SourceRow[], stored: PaperRecord | undefined): Cont
     matchKey: row.match_key,
     matchYear: row.match_year,
     importedAt: row.imported_at,
-    hasChanged: false,
   }));
 }
 
-function arrive(contributions: Contribution[], record: PaperRecord, hashes: readonly string[]): void {
+function arrive(contributions: Contribution[], { record, hashes, matchKey: key }: Arrival): void {
   const known = contributions.find(({ source }) => source === record.source);
   if (known) {
     known.record = known.record ? renewed(known.record, record) : record;
@@ -82,18 +80,17 @@ function arrive(contributions: Contribution[], record: PaperRecord, hashes: read
     known.matchKey = matchKey(known.record);
     known.matchYear = known.record.year ?? null;
     known.importedAt = null;
-    known.hasChanged = true;
     return;
   }
   const { graph, ...said } = record;
   if (graph === undefined || contributions.length > 0) {
-    contributions.push(contributionOf(said, hashes, null, true));
+    contributions.push(contributionOf(said, hashes, null, key));
     return;
   }
   // A paper as another graph held it, with that graph's own record of where it came from.
   const sources: readonly SourceState[] = graph.sources;
   const [first] = sources;
-  if (first === undefined) contributions.push(contributionOf(said, hashes, null, true));
+  if (first === undefined) contributions.push(contributionOf(said, hashes, null));
   const ids = new Set(said.ids.map(identifierKey));
   sources.forEach(({ source, hashes: own, importedAt, record: ownRecord }, index) => {
     // In a file that somebody has edited a source may know identifiers that the paper does not: they may be another's.
@@ -102,7 +99,7 @@ function arrive(contributions: Contribution[], record: PaperRecord, hashes: read
       : index === 0
         ? said
         : null;
-    const contribution = contributionOf(words ?? said, own, importedAt, true);
+    const contribution = contributionOf(words ?? said, own, importedAt);
     contributions.push({ ...contribution, source, record: words });
   });
 }
@@ -111,16 +108,15 @@ function contributionOf(
   record: PaperRecord,
   hashes: readonly string[],
   importedAt: string | null,
-  hasChanged: boolean,
+  key: string | null = matchKey(record),
 ): Contribution {
   return {
     source: record.source,
     hashes,
     record,
-    matchKey: matchKey(record),
+    matchKey: key,
     matchYear: record.year ?? null,
     importedAt,
-    hasChanged,
   };
 }
 

@@ -7,6 +7,7 @@ import type {
   PersonDetails,
   ReferenceRecord,
 } from '../interchange/paper-record';
+import { mayBeOnePerson } from './same-person';
 
 /**
  * A paper is made of what its sources say of it, each in its newest words. These two functions are the whole rule:
@@ -124,14 +125,15 @@ function personsByName(authors: readonly AuthorRecord[]): ReadonlyMap<string, Au
     const name = comparable(author.name);
     const known = persons.get(name);
     if (known === undefined) persons.set(name, author);
-    else if (known !== null) persons.set(name, mayBeOne(known, author) ? withDetailsOf(known, author) : null);
+    else if (known !== null)
+      persons.set(name, mayBeOnePerson(known, author) ? withDetailsOf(known, author) : null);
   }
   return persons;
 }
 
 /** An author with what another record of the same paper says of the same name. Different persons stay apart. */
 function withDetailsOf(author: AuthorRecord, other: AuthorRecord): AuthorRecord {
-  if (!mayBeOne(author, other)) return author;
+  if (!mayBeOnePerson(author, other)) return author;
   const schemes = new Set(author.ids.map(({ scheme }) => scheme));
   return withoutUndefined<AuthorRecord>({
     ...author,
@@ -152,15 +154,6 @@ function mergedDetails(
   // The parts of a name come together: of two ways to part it, one is taken whole.
   const hasParts = one.givenName !== undefined || one.familyName !== undefined;
   return { ...(hasParts ? rest : other), ...withoutUndefined(one) };
-}
-
-/** Whether no identifier says that these are two persons. */
-function mayBeOne(a: AuthorRecord, b: AuthorRecord): boolean {
-  if (a.orcid !== undefined && b.orcid !== undefined && a.orcid !== b.orcid) return false;
-  return a.ids.every(({ scheme, value }) => {
-    const values = b.ids.filter((id) => id.scheme === scheme);
-    return values.length === 0 || values.some((id) => id.value === value);
-  });
 }
 
 function referenceKey({ source, ids, title }: ReferenceRecord): string {

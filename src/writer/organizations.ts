@@ -1,6 +1,8 @@
 import { fold } from '../bibliography/fold';
 import type { AffiliationRecord } from '../interchange/paper-record';
 import { freeSlugs } from './free-slugs';
+import { indexedBeginning } from './indexed-beginning';
+import { newIds } from './new-ids';
 import type { Session } from './session';
 
 interface Organization {
@@ -45,7 +47,7 @@ export class OrganizationIndex {
          JOIN organization o ON left(o.name_folded, 400) = k.beginning AND o.name_folded = k.name
        UNION SELECT ${columns} FROM organization o WHERE o.ror = ANY($3)
        ORDER BY id`,
-      [names, names.map((name) => Array.from(name).slice(0, 400).join('')), rors],
+      [names, names.map(indexedBeginning), rors],
     );
     for (const { id, name, name_folded, ror, country } of rows) {
       index.#put({ id, name, ror, country, state: 'known' }, name_folded);
@@ -98,12 +100,9 @@ export class OrganizationIndex {
       'organization',
       fresh.map(({ name, slug }) => ({ text: name, slug })),
     );
-    const ids = await session.query<{ id: number }>(
-      `SELECT nextval(pg_get_serial_sequence('organization', 'id'))::int AS id FROM generate_series(1, $1)`,
-      [fresh.length],
-    );
+    const ids = await newIds(session, 'organization', fresh.length);
     fresh.forEach((organization, index) => {
-      organization.id = ids[index]?.id ?? 0;
+      organization.id = ids[index] ?? 0;
     });
     session.copy(
       'organization',

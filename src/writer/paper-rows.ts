@@ -64,16 +64,6 @@ function contentOf({ record, venueId }: PaperRow): CopyValue[] {
   ];
 }
 
-/** Ids for new papers. */
-export async function newPaperIds(session: Session, count: number): Promise<number[]> {
-  if (count === 0) return [];
-  const rows = await session.query<{ id: number }>(
-    `SELECT nextval(pg_get_serial_sequence('paper', 'id'))::int AS id FROM generate_series(1, $1)`,
-    [count],
-  );
-  return rows.map(({ id }) => id);
-}
-
 /** Writes the rows of new papers. */
 export async function insertPapers(session: Session, papers: readonly PaperRow[]): Promise<void> {
   if (papers.length === 0) return;

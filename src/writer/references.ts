@@ -1,6 +1,7 @@
 import { fold } from '../bibliography/fold';
 import type { ReferenceRecord } from '../interchange/paper-record';
 import { replaceRows } from './dependent-rows';
+import { indexedBeginning } from './indexed-beginning';
 import { titleOnlyKey } from './match-key';
 import { identifierKey } from './paper-slots';
 import type { Session } from './session';
@@ -45,7 +46,7 @@ async function targetsOf(session: Session, references: readonly ReferenceRecord[
       : await session.query<{ title: string; id: number }>(
           `SELECT p.title_folded AS title, p.id FROM unnest($1::text[], $2::text[]) k (title, beginning)
            JOIN paper p ON left(p.title_folded, 400) = k.beginning AND p.title_folded = k.title ORDER BY p.id DESC`,
-          [titles, titles.map((title) => Array.from(title).slice(0, 400).join(''))],
+          [titles, titles.map(indexedBeginning)],
         );
   return {
     bySource: new Map(bySource.map((row) => [row.source_key, row.paper_id])),

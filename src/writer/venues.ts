@@ -1,6 +1,7 @@
 import { fold } from '../bibliography/fold';
 import type { VenueRecord } from '../interchange/paper-record';
 import { freeSlugs } from './free-slugs';
+import { indexedBeginning } from './indexed-beginning';
 import type { Session } from './session';
 
 interface VenueRow {
@@ -34,7 +35,7 @@ export async function ensureVenues(
   const rows = await session.query<VenueRow>(
     `SELECT id, name_folded, kind, acronym FROM venue
      WHERE left(name_folded, 400) = ANY($1) AND name_folded = ANY($2) ORDER BY id DESC`,
-    [names.map((name) => Array.from(name).slice(0, 400).join('')), names],
+    [names.map(indexedBeginning), names],
   );
   const ids = new Map(rows.map((row) => [`${row.kind} ${row.name_folded}`, row.id]));
   await learnAcronyms(session, venues, rows);

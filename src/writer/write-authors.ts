@@ -1,6 +1,7 @@
 import { LIMITS } from '../interchange/limits';
 import type { AffiliationRecord, AuthorRecord } from '../interchange/paper-record';
-import { AuthorIndex, type AuthorRef, changePaperCounts } from './author-index';
+import { AuthorIndex, type AuthorRef } from './author-index';
+import { changePaperCounts } from './author-rows';
 import type { BatchPaper } from './batch-state';
 import { type DependentRow, replaceRows } from './dependent-rows';
 import { OrganizationIndex, type OrganizationRef } from './organizations';

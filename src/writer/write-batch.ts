@@ -5,7 +5,8 @@ import { type BatchPaper, loadBatch } from './batch-state';
 import { placeInCollections } from './collections';
 import { knownPapers, knownSources } from './known-papers';
 import { logMerges, restoreMerges, slugsOf } from './log-merges';
-import { insertPapers, newPaperIds, type PaperRow, updatePapers } from './paper-rows';
+import { newIds } from './new-ids';
+import { insertPapers, type PaperRow, updatePapers } from './paper-rows';
 import { type Arrival, type Outcome, type PaperSlot, PaperSlots } from './paper-slots';
 import { fulfilReferences, writeReferences } from './references';
 import { type Named, removeUnnamed } from './remove-unnamed';
@@ -125,7 +126,7 @@ async function writePapers(session: Session, { papers, absorbedSlugs, absorbedNa
     papers.flatMap(({ record }) => record.venue ?? []),
   );
   const persons = await loadBylines(session, papers);
-  const ids = await newPaperIds(session, papers.filter(({ isNew }) => isNew).length);
+  const ids = await newIds(session, 'paper', papers.filter(({ isNew }) => isNew).length);
   const written = papers.map((paper): WrittenPaper & PaperRow => {
     const { slot, record } = paper;
     const id = slot.id ?? ids.shift();
