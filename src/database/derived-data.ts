@@ -3,8 +3,8 @@ import type { Query } from './query';
 import { writeSearchDocuments } from './search-documents';
 
 /**
- * What the graph keeps beside the facts so that reads are cheap. Everything here can be recomputed from the facts at any
- * time, and a writer calls {@link refreshDerivedData} in the transaction that changed them.
+ * What the graph keeps beside the facts so that reads are cheap. The writer (src/writer) changes it by what each batch
+ * changes; this computes it from the facts, for whoever has written them in another way.
  */
 const REFRESH_AUTHOR_COUNTS = `
   UPDATE author SET paper_count = counted.papers

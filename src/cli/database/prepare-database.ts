@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
 import type { Configuration } from '../../config/env';
 import { migrate, migrationState } from '../../database/migrate';
-import { seed } from '../../seed/seed';
 import { databaseFault } from './database-fault';
 import { connect, type OpenDatabase } from './open-database';
 import { databaseFacts, databaseFaults } from './requirements';
@@ -35,6 +34,8 @@ export async function migrateDatabase({ dataSource, connection, place }: OpenDat
 
 /** Writes the ten papers. @returns how many were not there before @throws StartupError */
 export async function seedDatabase({ dataSource, place }: OpenDatabase): Promise<number> {
+  // What writes the graph is large, and a start that has nothing to seed needs none of it.
+  const { seed }: typeof import('../../seed/seed') = require('../../seed/seed');
   try {
     return (await seed(dataSource)).created;
   } catch (error) {
