@@ -15,7 +15,7 @@ const PARTICLES = new Set(
 /** Particles that do so with a capital too. Those that are as often a given name or an initial are left out. */
 const CAPITAL_PARTICLES = new Set('De Del Della Den Der Di El La Le Ter Van Von'.split(' '));
 /** Numerals in capitals only, and none that is an initial or a Chinese family name. */
-const SUFFIX = /^([JSjs]r\.?|JR\.?|SR\.?|II|III|IV)$/;
+export const NAME_SUFFIX = /^([JSjs]r\.?|JR\.?|SR\.?|II|III|IV)$/;
 
 /**
  * Splits a name as it stands on a paper: "Noah A. Smith", "Ronan Le Bras", "Smith, Noah A.", "Ludwig van Beethoven".
@@ -26,8 +26,8 @@ export function splitName(name: string): PersonName {
     .split(',')
     .map((part) => part.replace(/\s+/gu, ' ').trim())
     .filter(Boolean);
-  const suffix = afterComma.filter((part) => SUFFIX.test(part));
-  const given = afterComma.filter((part) => !SUFFIX.test(part)).join(', ');
+  const suffix = afterComma.filter((part) => NAME_SUFFIX.test(part));
+  const given = afterComma.filter((part) => !NAME_SUFFIX.test(part)).join(', ');
   const parts = given ? { given, family: beforeComma } : splitWords(beforeComma);
   return { given: parts.given, family: [parts.family, ...suffix].join(' ') };
 }
@@ -37,7 +37,7 @@ function splitWords(name: string): PersonName {
   const words = name.split(' ');
   const isParticle = (word = '') => PARTICLES.has(word) || CAPITAL_PARTICLES.has(word);
   let start = words.length - 1;
-  if (start > 1 && SUFFIX.test(words[start] ?? '')) start -= 1;
+  if (start > 1 && NAME_SUFFIX.test(words[start] ?? '')) start -= 1;
   while (start > 1 && isParticle(words[start - 1])) start -= 1;
   return { given: words.slice(0, start).join(' ') || null, family: words.slice(start).join(' ') };
 }

@@ -1,8 +1,7 @@
-import { splitName } from '../bibliography/person-name';
+import { NAME_SUFFIX, splitName } from '../bibliography/person-name';
 
 /** What sources write for "and further people". */
 const OTHERS = /^(and\s+)?(others|et\.?\s*al\.?)$/i;
-const SUFFIX = /^([JSjs]r\.?|JR\.?|SR\.?|II|III|IV)$/;
 
 /** Whether a name stands for people who are not named. */
 export function namesOthers(name: string): boolean {
@@ -13,7 +12,7 @@ export function namesOthers(name: string): boolean {
 function partsOf(name: string): string[] {
   const parts: string[] = [];
   for (const part of name.split(',').map((text) => text.trim())) {
-    if (parts.length > 0 && SUFFIX.test(part)) parts.push(`${parts.pop()} ${part}`);
+    if (parts.length > 0 && NAME_SUFFIX.test(part)) parts.push(`${parts.pop()} ${part}`);
     else if (part !== '') parts.push(part);
   }
   return parts;

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { brokenLaws, emptyGraph, rowVersions } from '../../test/harness/graph-laws';
+import { brokenLaws, emptyGraph } from '../../test/harness/graph-laws';
 import { graphSnapshot } from '../../test/harness/graph-snapshot';
 import { collidingPaper, separatePapers } from '../../test/harness/paper-corpus';
+import { rowVersions, tablesWritten } from '../../test/harness/row-versions';
 import { createTestDatabase, type TestDatabase } from '../../test/harness/test-database';
 import { writePapers } from '../../test/harness/write-papers';
 import type { InterchangePaper } from '../interchange/interchange-json';
@@ -44,7 +45,7 @@ describe('Imports of papers that have much in common', () => {
           const before = await rowVersions(database.dataSource);
           const again = await writePapers(database.dataSource, run, sizes);
           expect(new Set(again)).toEqual(new Set(['unchanged']));
-          expect(await rowVersions(database.dataSource)).toEqual(before);
+          expect(tablesWritten(before, await rowVersions(database.dataSource))).toEqual([]);
         }
       }),
       { numRuns: RUNS, interruptAfterTimeLimit: 45_000 },

@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { afterAll, beforeEach } from '@jest/globals';
 import { urlOf } from '../harness/postgres-server';
 import { createTestDatabase, type TestDatabase } from '../harness/test-database';
-import { newFolder, type Outcome, type Program, papergraph, type Starting } from './program';
+import { endAll, newFolder, type Outcome, type Program, papergraph, type Starting } from './program';
 
 /** A database to import into, and a folder of files to import. */
 export interface ImportTarget {
@@ -41,6 +42,26 @@ export async function createImportTarget(): Promise<ImportTarget> {
       const rows: { title: string }[] = await database.dataSource.query('SELECT title FROM paper');
       return rows.map(({ title }) => title).sort();
     },
+  };
+}
+
+/**
+ * Gives each test of a file a target of its own, and clears up after the last.
+ * @returns what tells the target of the test that runs
+ */
+export function targetOfEachTest(): () => ImportTarget {
+  const targets: ImportTarget[] = [];
+  beforeEach(async () => {
+    targets.push(await createImportTarget());
+  });
+  afterAll(async () => {
+    await endAll();
+    for (const { database } of targets) await database.drop();
+  }, 60_000);
+  return () => {
+    const target = targets.at(-1);
+    if (!target) throw new Error('a target is there only while a test runs');
+    return target;
   };
 }
 

@@ -1,21 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { bibtex, countsIn, createImportTarget, type ImportTarget, jsonl } from './import-target';
-import { endAll } from './program';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { bibtex, countsIn, type ImportTarget, jsonl, targetOfEachTest } from './import-target';
 
-const targets: ImportTarget[] = [];
 let target: ImportTarget;
-
-beforeEach(async () => {
-  target = await createImportTarget();
-  targets.push(target);
+const ofThisTest = targetOfEachTest();
+beforeEach(() => {
+  target = ofThisTest();
 });
-afterAll(async () => {
-  await endAll();
-  for (const { database } of targets) await database.drop();
-}, 60_000);
 
 describe('papers come from', () => {
   test('a file, and once more without any change', async () => {

@@ -1,20 +1,14 @@
-import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { eventually, ask as query } from '../harness/embedded-process';
 import { startTestServer } from '../harness/postgres-server';
-import { countsIn, createImportTarget, type ImportTarget, jsonl } from './import-target';
-import { endAll, papergraph } from './program';
+import { countsIn, type ImportTarget, jsonl, targetOfEachTest } from './import-target';
+import { papergraph } from './program';
 
-const targets: ImportTarget[] = [];
 let target: ImportTarget;
-
-beforeEach(async () => {
-  target = await createImportTarget();
-  targets.push(target);
+const ofThisTest = targetOfEachTest();
+beforeEach(() => {
+  target = ofThisTest();
 });
-afterAll(async () => {
-  await endAll();
-  for (const { database } of targets) await database.drop();
-}, 60_000);
 
 const TITLES = Array.from({ length: 3_000 }, (_, index) => `Paper ${index}`);
 

@@ -1,20 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { bibtex, countsIn, createImportTarget, type ImportTarget, jsonl } from './import-target';
-import { ask, endAll, newFolder, run, serve } from './program';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { bibtex, countsIn, type ImportTarget, jsonl, targetOfEachTest } from './import-target';
+import { ask, newFolder, run, serve } from './program';
 
-const targets: ImportTarget[] = [];
 let target: ImportTarget;
-
-beforeEach(async () => {
-  target = await createImportTarget();
-  targets.push(target);
+const ofThisTest = targetOfEachTest();
+beforeEach(() => {
+  target = ofThisTest();
 });
-afterAll(async () => {
-  await endAll();
-  for (const { database } of targets) await database.drop();
-}, 60_000);
 
 /** JSON objects, one a line. */
 const parsed = (lines: string): unknown[] =>

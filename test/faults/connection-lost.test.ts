@@ -1,20 +1,13 @@
-import { afterAll, beforeEach, expect, test } from '@jest/globals';
-import { countsIn, createImportTarget, type ImportTarget, jsonl } from '../cli/import-target';
-import { endAll } from '../cli/program';
+import { beforeEach, expect, test } from '@jest/globals';
+import { countsIn, type ImportTarget, jsonl, targetOfEachTest } from '../cli/import-target';
 import { eventually } from '../harness/embedded-process';
 import { expectClear } from './kills';
 
-const targets: ImportTarget[] = [];
 let target: ImportTarget;
-
-beforeEach(async () => {
-  target = await createImportTarget();
-  targets.push(target);
+const ofThisTest = targetOfEachTest();
+beforeEach(() => {
+  target = ofThisTest();
 });
-afterAll(async () => {
-  await endAll();
-  for (const { database } of targets) await database.drop();
-}, 60_000);
 
 const TITLES = Array.from({ length: 5_000 }, (_, index) => `Paper ${index}`);
 

@@ -1,5 +1,6 @@
 import { IDENTIFIER_SCHEMES } from '../../src/bibliography/identifier';
 import { slugOf } from '../../src/bibliography/slug';
+import { LINK_KINDS, PAPER_TYPES, PRESENTATIONS, VENUE_KINDS } from '../../src/interchange/vocabulary';
 import type {
   Corpus,
   CorpusArea,
@@ -37,38 +38,6 @@ const ODD_TITLES = [
 ];
 const GIVEN = ['Ana', 'Bjørn', 'Chloé', 'Dmitri', 'Eun-ji', 'Fatima', 'Grzegorz', 'Hana'];
 const FAMILY = ['Müller', "O'Neill", 'van der Berg', 'Łukasz', 'Nguyễn', 'Smith', 'Østergaard', '李'];
-const TYPES = [
-  'CONFERENCE_PAPER',
-  'JOURNAL_ARTICLE',
-  'PREPRINT',
-  'WORKSHOP_PAPER',
-  'BOOK',
-  'BOOK_CHAPTER',
-  'THESIS',
-  'REPORT',
-  'DATASET',
-  'OTHER',
-];
-const PRESENTATIONS = ['ORAL', 'SPOTLIGHT', 'POSTER', 'DEMO', 'FINDINGS', 'OTHER'];
-const VENUE_KINDS = ['CONFERENCE', 'JOURNAL', 'WORKSHOP', 'REPOSITORY', 'OTHER'];
-const LINK_KINDS = [
-  'LANDING',
-  'PDF',
-  'PREPRINT',
-  'PROCEEDINGS',
-  'PUBLISHER',
-  'REVIEW',
-  'CODE',
-  'MODEL',
-  'DATASET',
-  'DEMO',
-  'BLOG',
-  'VIDEO',
-  'SLIDES',
-  'LOGS',
-  'PROJECT',
-  'OTHER',
-];
 const COUNTRIES = ['US', 'DE', 'JP', 'BR'];
 /** Few days, so that many papers share one. */
 const DAYS = ['2021-05-03', '2022-07-10', '2023-01-01', '2023-12-31', '2024-02-29'];
@@ -193,7 +162,7 @@ function makePaper(dice: Dice, key: number, corpus: Omit<Corpus, 'papers' | 'col
     title,
     abstract: known === 'COMPLETE' ? text : null,
     excerpt: known === 'MISSING' ? null : `${text.split(' ').slice(0, 8).join(' ')}…`,
-    type: often(dice, TYPES),
+    type: often(dice, PAPER_TYPES),
     publishedOn,
     firstPublicOn: dice.orNull(50, dice.one(DAYS)),
     year,

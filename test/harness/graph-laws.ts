@@ -93,18 +93,6 @@ const TABLES = `
   WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace AND c.relname <> 'papergraph_migration'
   ORDER BY 1`;
 
-/** The version of every row of the graph: which transaction wrote it, and where it lies. Equal where nothing was written. */
-export async function rowVersions(dataSource: DataSource): Promise<Readonly<Record<string, string[]>>> {
-  const versions: Record<string, string[]> = {};
-  for (const { name } of await dataSource.query<{ name: string }[]>(TABLES)) {
-    const rows = await dataSource.query<{ version: string }[]>(
-      `SELECT t.xmin || ' ' || t.ctid::text AS version FROM ${name} t ORDER BY t.ctid`,
-    );
-    versions[name] = rows.map(({ version }) => version);
-  }
-  return versions;
-}
-
 /** Takes everything out of the graph, so that the next import finds it as if new. */
 export async function emptyGraph(dataSource: DataSource): Promise<void> {
   const tables = await dataSource.query<{ name: string }[]>(TABLES);
