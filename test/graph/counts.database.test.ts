@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { CorpusPaper } from './corpus';
-import { allAreas, type FilterInput, matches } from './filter-model';
+import { FACETS, type FacetName, type FacetValue, FILTER_BY, facetValues } from './facet-model';
+import { type FilterInput, matches } from './filter-model';
 import { createFixtureGraph, type FixtureGraph } from './fixture';
 
 let graph: FixtureGraph;
@@ -8,51 +9,6 @@ beforeAll(async () => {
   graph = await createFixtureGraph();
 });
 afterAll(() => graph.close());
-
-interface Value {
-  readonly key: string;
-  readonly label: string;
-  readonly count: number;
-}
-
-/** For each facet, the values a paper counts for. */
-const VALUES: Readonly<Record<string, (paper: CorpusPaper) => { key: string; label: string }[]>> = {
-  YEAR: ({ year }) => (year === null ? [] : [{ key: String(year), label: String(year) }]),
-  TYPE: ({ type }) => {
-    const words = type.toLowerCase().replaceAll('_', ' ');
-    return [{ key: type, label: words.charAt(0).toUpperCase() + words.slice(1) }];
-  },
-  VENUE: ({ venue }) => (venue ? [{ key: venue.slug, label: venue.acronym ?? venue.name }] : []),
-  AUTHOR: ({ authorships }) => authorships.map(({ author }) => ({ key: author.slug, label: author.name })),
-  AREA: (paper) => allAreas(paper).map(({ slug, name }) => ({ key: slug, label: name })),
-};
-const FACETS = Object.keys(VALUES);
-/** Where a client puts a value's key to see the papers behind its count. */
-const FILTER_BY: Readonly<Record<string, (key: string) => FilterInput>> = {
-  YEAR: (key) => ({ year: { gte: Number(key), lte: Number(key) } }),
-  TYPE: (key) => ({ types: [key] }),
-  VENUE: (key) => ({ venues: [key] }),
-  AUTHOR: (key) => ({ authors: [key] }),
-  AREA: (key) => ({ areas: [key] }),
-};
-
-function expectedValues(facet: string, papers: readonly CorpusPaper[]): Value[] {
-  const values = new Map<string, Value>();
-  for (const { key, label } of papers.flatMap((paper) => VALUES[facet]?.(paper) ?? [])) {
-    values.set(key, { key, label, count: (values.get(key)?.count ?? 0) + 1 });
-  }
-  const before = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
-  return [...values.values()].sort(
-    (left, right) =>
-      right.count - left.count ||
-      (facet === 'YEAR'
-        ? before(right.key, left.key)
-        : before(typeOrLabel(facet, left), typeOrLabel(facet, right)) || before(left.key, right.key)),
-  );
-}
-
-/** Types stand in the order of their names in the schema. */
-const typeOrLabel = (facet: string, { key, label }: Value): string => (facet === 'TYPE' ? key : label);
 
 const COUNTED = `totalCount facets(by: [${FACETS}], first: 100) { by values { key label count } }`;
 
@@ -62,7 +18,7 @@ function expectCounts(
 ): void {
   expect(connection.totalCount).toBe(papers.length);
   expect(connection.facets).toEqual(
-    FACETS.map((by) => ({ by, values: expectedValues(by, papers).slice(0, 100) })),
+    FACETS.map((by) => ({ by, values: facetValues(by, papers).slice(0, 100) })),
   );
 }
 
@@ -134,11 +90,12 @@ describe('facets', () => {
       `query ($filter: PaperFilter) { papers(filter: $filter) { ${COUNTED} } }`,
       { filter },
     );
-    for (const { by, values } of papers.facets) {
+    const facets: { by: FacetName; values: FacetValue[] }[] = papers.facets;
+    for (const { by, values } of facets) {
       for (const { key, count } of values.slice(0, 8)) {
         const narrowed = await graph.data(
           'query ($filter: PaperFilter) { papers(filter: $filter) { totalCount } }',
-          { filter: { and: [filter, FILTER_BY[by]?.(key)] } },
+          { filter: { and: [filter, FILTER_BY[by](key)] } },
         );
         expect({ by, key, count: narrowed.papers.totalCount }).toEqual({ by, key, count });
       }

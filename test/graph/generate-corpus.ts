@@ -148,7 +148,12 @@ function makeText(dice: Dice): string {
     .join(' ');
 }
 
-function makePaper(dice: Dice, key: number, corpus: Omit<Corpus, 'papers' | 'collections'>): CorpusPaper {
+/** One more paper, which cites nothing yet. */
+export function makePaper(
+  dice: Dice,
+  key: number,
+  corpus: Omit<Corpus, 'papers' | 'collections'>,
+): CorpusPaper {
   const title = makeTitle(dice, key);
   const text = makeText(dice);
   const known = dice.one(['COMPLETE', 'COMPLETE', 'EXCERPT_ONLY', 'MISSING']);
@@ -189,12 +194,12 @@ function makePaper(dice: Dice, key: number, corpus: Omit<Corpus, 'papers' | 'col
 
 /**
  * A corpus that uses every column and relation of the model, with what is rare in real ones: no date, no venue, no
- * authors, ties, other scripts. The same for the same size.
+ * authors, ties, other scripts. The same for the same size and seed.
  *
  * @param size papers.
  */
-export function generateCorpus(size = 300): Corpus {
-  const dice = createDice(20_240_229);
+export function generateCorpus(size = 300, seed = 20_240_229): Corpus {
+  const dice = createDice(seed);
   const others = {
     venues: makeVenues(dice, 60),
     organizations: makeOrganizations(dice, 60),
