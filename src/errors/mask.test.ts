@@ -62,16 +62,6 @@ describe('errors written for clients', () => {
     });
   });
 
-  test('tell a client of persisted queries to do without them', () => {
-    const error = new GraphQLError('PersistedQueryNotSupported', {
-      extensions: { code: 'PERSISTED_QUERY_NOT_SUPPORTED' },
-    });
-    expect(maskError(error)).toEqual({
-      message: 'PersistedQueryNotSupported',
-      extensions: { code: 'BAD_REQUEST' },
-    });
-  });
-
   test('of what we depend on are logged with their cause', () => {
     const to = log();
     const cause = new Error('connect ECONNREFUSED 10.0.0.1:4001');

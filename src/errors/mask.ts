@@ -90,9 +90,7 @@ function statedMeaning(error: unknown): Meaning | undefined {
   const code = property(property(error, 'extensions'), 'code');
   const message = property(error, 'message');
   if (typeof message !== 'string' || code === 'INTERNAL_SERVER_ERROR') return undefined;
-  if (isErrorCode(code)) return { code, message };
-  // Apollo answers this to a client that tries persisted queries; the message tells the client to do without.
-  return code === 'PERSISTED_QUERY_NOT_SUPPORTED' ? { code: 'BAD_REQUEST', message } : undefined;
+  return isErrorCode(code) ? { code, message } : undefined;
 }
 
 function databaseMeaning(error: unknown): Meaning | undefined {

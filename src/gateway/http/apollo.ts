@@ -14,6 +14,7 @@ import type { Limits } from '../../graphql/limits/limits';
 import { createOperationCheck, type OperationCheck } from '../../graphql/limits/operation-check';
 import type { RequestScope } from '../../graphql/subgraph';
 import type { ApolloGateway } from '../apollo-gateway';
+import type { StoredDocuments } from '../documents/stored-documents';
 import type { DocumentStore } from './document-store';
 import { HTTP_STATUS, isDocumentFault } from './status';
 
@@ -24,6 +25,8 @@ import { HTTP_STATUS, isDocumentFault } from './status';
 export interface RequestContext extends BaseContext {
   readonly scope: RequestScope;
   readonly outcome: Outcome;
+  /** The hash under which the document is to be kept for those who ask for it by that, if it is valid. */
+  readonly toRegister?: string;
 }
 
 /** What the HTTP route must know of an answer beyond what Apollo Server says. */
@@ -37,6 +40,7 @@ export interface ApolloOptions {
   readonly schema: GraphQLSchema;
   readonly gateway: ApolloGateway;
   readonly documentStore: DocumentStore;
+  readonly documents: StoredDocuments;
   readonly limits: Limits;
   readonly introspection: boolean;
   readonly log: Logger;
@@ -48,7 +52,7 @@ const TOO_MANY_TOKENS = /^Syntax Error: Document contains more tha[nt] \d+ token
 /** Refuses operations before they run, masks the errors, and answers with the status that fits. */
 function requestPlugin(
   check: OperationCheck,
-  { limits, log }: ApolloOptions,
+  { documents, limits, log }: ApolloOptions,
 ): ApolloServerPlugin<RequestContext> {
   const named = (error: unknown) =>
     error instanceof Error && TOO_MANY_TOKENS.test(error.message)
@@ -59,9 +63,12 @@ function requestPlugin(
     async requestDidStart() {
       let refusals: readonly GraphQLError[] = [];
       return {
-        async responseForOperation({ document, operation, request }) {
+        async responseForOperation({ document, operation, request, source, contextValue }) {
           refusals = check({ document, operation, variables: request.variables ?? {} });
-          if (refusals.length === 0) return null;
+          if (refusals.length === 0) {
+            if (contextValue.toRegister) documents.register(contextValue.toRegister, source);
+            return null;
+          }
           // The errors are filled in below, with all others.
           return {
             http: { status: 400, headers: new HeaderMap() },
@@ -108,6 +115,7 @@ export async function startApollo(options: ApolloOptions): Promise<ApolloServer<
     introspection,
     dangerouslyDisableValidation: true,
     parseOptions: { maxTokens: limits.tokens },
+    // The route puts the text in place of what names a stored document.
     persistedQueries: false,
     // Replaced by a guard of our own, which lets through GET requests without special headers.
     csrfPrevention: false,

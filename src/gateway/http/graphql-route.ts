@@ -1,28 +1,23 @@
-import { type ApolloServer, HeaderMap } from '@apollo/server';
+import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { StoredDocuments } from '../documents/stored-documents';
 import type { RequestContext } from './apollo';
+import { toApolloRequest } from './apollo-request';
 import { type CorsOptions, crossSiteRefusal } from './cross-site';
 import { withDeadline } from './deadline';
 import { refuse } from './failures';
+import { isDocumentFault } from './status';
 
 /** What `/graphql` is served with. */
 export interface GraphqlRouteOptions {
   readonly apollo: ApolloServer<RequestContext>;
+  readonly documents: StoredDocuments;
   readonly cors: CorsOptions;
   readonly publicUrl?: string;
   readonly requestTimeoutMs: number;
 }
 
 const METHODS = 'GET, POST, OPTIONS';
-
-/** The request as Apollo Server takes it: of the headers it reads only these two. */
-function toApolloRequest({ method, headers, url, body }: FastifyRequest) {
-  const read = new HeaderMap();
-  if (headers.accept !== undefined) read.set('accept', headers.accept);
-  if (headers['content-type'] !== undefined) read.set('content-type', headers['content-type']);
-  const question = url.indexOf('?');
-  return { method, headers: read, search: question < 0 ? '' : url.slice(question), body };
-}
 
 /** A person who opens the endpoint in a browser, without a query. */
 function isVisit({ method, headers, url }: FastifyRequest): boolean {
@@ -31,7 +26,7 @@ function isVisit({ method, headers, url }: FastifyRequest): boolean {
 
 /** Adds `GET` and `POST /graphql`. */
 export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
-  const { apollo, cors, publicUrl, requestTimeoutMs } = options;
+  const { apollo, documents, cors, publicUrl, requestTimeoutMs } = options;
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
@@ -42,11 +37,18 @@ export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptio
     },
     handler: async (request, reply) => {
       if (isVisit(request)) return reply.redirect('/playground', 302);
-      const outcome = { isDocumentFault: false };
+      const { httpRequest, toRegister, refusal } = toApolloRequest(request, documents);
+      // A client that is told that a document is missing sends it with the next request: nobody may keep that answer.
+      if (refusal) reply.header('cache-control', 'no-store');
+      const outcome = { isDocumentFault: isDocumentFault(refusal?.extensions.code) };
       const { status, headers, body } = await withDeadline(reply.raw, requestTimeoutMs, (signal) =>
         apollo.executeHTTPGraphQLRequest({
-          httpGraphQLRequest: toApolloRequest(request),
-          context: async () => ({ scope: { requestId: request.id, signal }, outcome }),
+          httpGraphQLRequest: httpRequest,
+          context: async () => {
+            // Apollo Server answers it in the media type that the client asks for.
+            if (refusal) throw refusal;
+            return { scope: { requestId: request.id, signal }, outcome, toRegister };
+          },
         }),
       );
       const isPlainJson = headers.get('content-type')?.startsWith('application/json') ?? false;

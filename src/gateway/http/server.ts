@@ -2,6 +2,7 @@ import { printSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { type Limits, withDefaultLimits } from '../../graphql/limits/limits';
 import type { ApolloGateway } from '../apollo-gateway';
+import { type StoredDocument, StoredDocuments } from '../documents/stored-documents';
 import type { Engine } from '../engine';
 import { startApollo } from './apollo';
 import { createApp, type HttpServer, type Readiness } from './app';
@@ -28,6 +29,10 @@ export interface HttpServerOptions {
    * graph is public.
    */
   readonly introspection?: boolean;
+  /** Documents that clients may ask for by id or hash from the start. */
+  readonly trustedDocuments?: readonly StoredDocument[];
+  /** Whether operations of other documents are refused, introspection too. False by default. */
+  readonly trustedOnly?: boolean;
   /** Any origin without credentials by default. */
   readonly cors?: CorsOptions;
   /** Where `/` leads. `null` leaves the path to whoever adds pages. `/playground` by default. */
@@ -38,6 +43,8 @@ export interface HttpServerOptions {
 export interface GatewayServer extends HttpServer {
   /** Parsed documents now kept. */
   readonly documents: Pick<DocumentStore, 'size' | 'sourceLength'>;
+  /** Documents that clients ask for by id or hash; more may be added. */
+  readonly storedDocuments: StoredDocuments;
 }
 
 const HINT = 'The graph is at /graphql, the playground at /playground.';
@@ -48,22 +55,35 @@ const HINT = 'The graph is at /graphql, the playground at /playground.';
  */
 export async function createHttpServer(options: HttpServerOptions): Promise<GatewayServer> {
   const { engine, log, readiness, publicUrl, requestTimeoutMs = 15_000, introspection = true } = options;
-  const { cors = { origins: '*' }, home = '/playground' } = options;
+  const {
+    trustedDocuments = [],
+    trustedOnly = false,
+    cors = { origins: '*' },
+    home = '/playground',
+  } = options;
   const limits = withDefaultLimits(options.limits);
   const documentStore = new DocumentStore();
+  const storedDocuments = new StoredDocuments({
+    schema: engine.apiSchema,
+    limits,
+    introspection,
+    trustedOnly,
+  });
+  for (const document of trustedDocuments) storedDocuments.add(document);
   const apollo = await startApollo({
     schema: engine.apiSchema,
     gateway: options.apolloGateway,
     documentStore,
+    documents: storedDocuments,
     limits,
     introspection,
     log,
   });
   const { bodyBytes, urlLength } = limits;
   const server = await createApp({ log, readiness, bodyBytes, urlLength, cors, hint: HINT });
-  addGraphqlRoute(server.app, { apollo, cors, publicUrl, requestTimeoutMs });
+  addGraphqlRoute(server.app, { apollo, documents: storedDocuments, cors, publicUrl, requestTimeoutMs });
   if (introspection) addSchemaRoute(server.app, printSchema(engine.apiSchema));
   if (home !== null) server.app.get('/', async (_request, reply) => reply.redirect(home, 302));
   server.app.addHook('onClose', async () => apollo.stop());
-  return { ...server, documents: documentStore };
+  return { ...server, documents: documentStore, storedDocuments };
 }

@@ -8,6 +8,8 @@ export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   BAD_REQUEST: 400,
   BAD_USER_INPUT: 400,
   LIMIT_EXCEEDED: 400,
+  PERSISTED_QUERY_NOT_FOUND: 400,
+  DOCUMENT_NOT_TRUSTED: 403,
   SUBGRAPH_UNAVAILABLE: 502,
   DATABASE_UNAVAILABLE: 503,
   TIMEOUT: 504,
@@ -15,12 +17,13 @@ export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   INTERNAL_SERVER_ERROR: 500,
 };
 
-/** Faults of a document or its variables: the request itself was well formed. */
+/** Faults of a document or its variables, or that it is missing: the request itself was well formed. */
 const DOCUMENT_FAULTS: ReadonlySet<unknown> = new Set<ErrorCode>([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
   'BAD_USER_INPUT',
+  'PERSISTED_QUERY_NOT_FOUND',
 ]);
 
 /**
