@@ -10,6 +10,7 @@ const VALUES = {
   dataDir: '--data-dir <folder>',
   publicUrl: '--public-url <url>',
   logLevel: '--log-level <level>',
+  trustedDocuments: '--trusted-documents <file>',
 } satisfies Partial<Record<SettingName, string>>;
 
 /** A setting that can be given as a flag with a value. */

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addDoctorCommand } from './commands/doctor';
+import { addDocumentsCommand } from './commands/documents';
 import { addExportCommand } from './commands/export';
 import { addImportCommand } from './commands/import';
 import { addMergesCommand } from './commands/merges';
@@ -47,6 +48,7 @@ export function createProgram(): Command {
   addMigrateCommand(program);
   addDoctorCommand(program);
   addSchemaCommand(program);
+  addDocumentsCommand(program);
   return program;
 }
 

@@ -58,6 +58,12 @@ export const folder: Kind<z.ZodType<string>> = {
   schema: z.string().refine((text) => !text.includes('\0')),
 };
 
+/** The path of a file. */
+export const file: Kind<z.ZodType<string>> = {
+  allowed: 'the path of a file',
+  schema: folder.schema,
+};
+
 /** The URL at which a server is known, without a slash at its end. */
 export const webUrl: Kind<z.ZodType<string>> = {
   allowed: 'a URL such as https://graph.lab.example, without query and fragment',

@@ -1,6 +1,7 @@
 import { LIMIT_SETTINGS } from './limit-settings';
 import {
   databaseUrl,
+  file,
   folder,
   host,
   optional,
@@ -64,6 +65,17 @@ export const GENERAL_SETTINGS = {
     variable: 'PAPERGRAPH_INTROSPECTION',
     fallback: 'true',
     description: 'Whether clients may read the schema. The playground needs it.',
+    ...truth,
+  },
+  trustedDocuments: {
+    variable: 'PAPERGRAPH_TRUSTED_DOCUMENTS',
+    description: 'Manifest of documents that clients may ask for by id or hash from the start.',
+    ...optional(file),
+  },
+  trustedOnly: {
+    variable: 'PAPERGRAPH_TRUSTED_ONLY',
+    fallback: 'false',
+    description: 'Whether operations of other documents are refused, the playground’s too.',
     ...truth,
   },
   requestTimeoutMs: {

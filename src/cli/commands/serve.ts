@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { readConfiguration } from '../../config/env';
+import { SETTINGS } from '../../config/settings';
 import { addFlags, addSeedFlags, flagValues } from '../flags';
 import type { RequestedGraph } from '../graph/requested-members';
 
@@ -8,9 +9,10 @@ export function addServeCommand(program: Command): void {
   const command = program
     .command('serve')
     .description('Serve the graph; what papergraph does when no command is named.');
-  addFlags(command, ['port', 'host', 'databaseUrl', 'dataDir', 'publicUrl', 'logLevel']);
+  addFlags(command, ['port', 'host', 'databaseUrl', 'dataDir', 'publicUrl', 'logLevel', 'trustedDocuments']);
   addSeedFlags(command);
   command
+    .option('--trusted-only', SETTINGS.trustedOnly.description)
     .option(
       '--subgraph <name=url>',
       'A subgraph in another process: in place of our own of that name, or beside ours. May be repeated.',

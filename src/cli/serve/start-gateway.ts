@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Configuration } from '../../config/env';
 import { apolloGateway } from '../../gateway/apollo-gateway';
 import { createEngine } from '../../gateway/create-engine';
+import type { StoredDocument } from '../../gateway/documents/stored-documents';
 import { createHttpServer, type GatewayServer } from '../../gateway/http/server';
 import { playground } from '../../playground/plugin';
 import { openDatabase } from '../database/open-database';
@@ -20,6 +21,8 @@ export interface GatewayOptions {
   readonly members: readonly Member[];
   /** A supergraph composed elsewhere. */
   readonly supergraphSdl?: string;
+  /** Documents that clients may ask for by id or hash. */
+  readonly trustedDocuments?: readonly StoredDocument[];
   readonly log: Logger;
 }
 
@@ -27,7 +30,7 @@ const CLIENT_FAULTS = new Set<unknown>(['BAD_USER_INPUT', 'LIMIT_EXCEEDED']);
 
 /** Opens the database where a member needs it, puts the graph together and listens. @throws StartupError */
 export async function startGateway(options: GatewayOptions): Promise<RunningServer> {
-  const { configuration, members, supergraphSdl, log } = options;
+  const { configuration, members, supergraphSdl, trustedDocuments, log } = options;
   const { host, port, subgraphTimeoutMs: timeoutMs } = configuration;
   const closers: (() => Promise<unknown>)[] = [];
   const stop = async (): Promise<void> => {
@@ -44,7 +47,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
     const graph = await assembleGraph(members, { dataSource, timeoutMs, supergraphSdl });
     closers.push(() => Promise.all(graph.subgraphs.map((subgraph) => subgraph.close())));
     const readiness = createReadiness({ dataSource, subgraphs: graph.subgraphs, log });
-    const server = await createServer(configuration, graph, readiness, log);
+    const server = await createServer({ configuration, trustedDocuments, log }, graph, readiness);
     closers.push(() => server.app.close());
     const url = await server.listen({ host, port });
     return { server, url, place: database?.place, stop };
@@ -60,12 +63,11 @@ function isClientFault(error: unknown): boolean {
 }
 
 async function createServer(
-  configuration: Configuration,
+  { configuration, trustedDocuments, log }: Omit<GatewayOptions, 'members'>,
   graph: Graph,
   readiness: ReturnType<typeof createReadiness>,
-  log: Logger,
 ): Promise<GatewayServer> {
-  const { limits, publicUrl, requestTimeoutMs, introspection, corsOrigins } = configuration;
+  const { limits, publicUrl, requestTimeoutMs, introspection, corsOrigins, trustedOnly } = configuration;
   const engine = createEngine({
     ...graph,
     onSubgraphError: ({ subgraph, requestId, error }) =>
@@ -83,6 +85,8 @@ async function createServer(
     publicUrl,
     requestTimeoutMs,
     introspection,
+    trustedDocuments,
+    trustedOnly,
     cors: { origins: corsOrigins },
   });
   await server.app.register(playground, {
