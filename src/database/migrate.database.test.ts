@@ -109,6 +109,7 @@ describe('migrations', () => {
        "collection_paper_pkey",
        "collection_pkey",
        "collection_slug_key",
+       "graph_version_pkey",
        "organization_country_idx",
        "organization_name_folded_trgm",
        "organization_name_idx",

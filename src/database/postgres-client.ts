@@ -1,4 +1,6 @@
 import { Client } from 'pg';
+import { prepareValue } from 'pg/lib/utils';
+import { type Outcome, type PreparedStatement, StatementBatch } from './statement-batch';
 
 /** What clients of one data source have in common. */
 export interface ClientOptions {
@@ -8,56 +10,81 @@ export interface ClientOptions {
   readonly onStatement?: (sql: string, parameters: readonly unknown[]) => void;
 }
 
+/** A SELECT and its parameters. */
+export interface ReadStatement {
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+}
+
+/** A client that can run several reads at once. */
+export interface ReadingClient {
+  /**
+   * Runs the reads in one batch, see {@link StatementBatch}.
+   * @param done gets the outcome of each, and the error that ended the batch.
+   */
+  readTogether(
+    reads: readonly ReadStatement[],
+    done: (error: Error | null, outcomes: readonly Outcome[]) => void,
+  ): void;
+}
+
 /** Statements kept prepared on one connection. With its plan one takes about 64 kB of Postgres (measured). */
 export const MAX_PREPARED = 100;
+
+const FORGET_ALL = { text: 'DEALLOCATE ALL', parameters: [] };
 
 const READS = /^\s*(SELECT|WITH)\b/;
 
 /**
- * The plan of a full-text search depends on its words. Not knowing them Postgres takes every word for rare, and its plan
- * for any words was slower by a third than one for these words.
+ * Whether the plan of a statement depends on its parameters: that of a full-text search does, on its words. Not knowing
+ * them Postgres takes every word for rare, and its plan for any words was slower by a third than one for these words.
  */
-const DEPENDS_ON_VALUES = 'tsquery(';
+export function dependsOnValues(sql: string): boolean {
+  return sql.includes('tsquery(');
+}
 
 /** A class of clients for pg's pool, which keeps the parts it is told in its options. */
 export function createClientClass({ prepared, onStatement }: ClientOptions): typeof Client {
   // pg overloads query in eight ways, of which an override can only repeat the widest.
   type Query = (config: unknown, values?: unknown, callback?: unknown) => unknown;
 
-  return class PostgresClient extends Client {
-    readonly #names = new Map<string, string>();
+  return class PostgresClient extends Client implements ReadingClient {
+    readonly #prepared = new Map<string, PreparedStatement>();
     #named = 0;
 
     override query = ((config, values, callback) => {
-      const send = super.query as Query;
-      if (typeof config !== 'string') return send.call(this, config, values, callback);
-      const parameters = Array.isArray(values) ? values : [];
-      onStatement?.(config, parameters);
-      const name = prepared && parameters.length > 0 ? this.#nameOf(config) : undefined;
-      return name === undefined
-        ? send.call(this, config, values, callback)
-        : send.call(this, { name, text: config, values }, callback);
+      if (typeof config === 'string') onStatement?.(config, Array.isArray(values) ? values : []);
+      return (super.query as Query).call(this, config, values, callback);
     }) as Query as Client['query'];
 
-    #nameOf(text: string): string | undefined {
-      const known = this.#names.get(text);
-      if (known !== undefined) return known;
-      if (!READS.test(text) || text.includes(DEPENDS_ON_VALUES)) return undefined;
-      if (this.#names.size >= MAX_PREPARED) this.#forgetAll();
-      // A number is never used twice: statements of the old names may still wait to be sent.
-      this.#named += 1;
-      const name = `read_${this.#named}`;
-      this.#names.set(text, name);
-      return name;
+    readTogether(
+      reads: readonly ReadStatement[],
+      done: (error: Error | null, outcomes: readonly Outcome[]) => void,
+    ): void {
+      const isFull = this.#prepared.size + reads.length > MAX_PREPARED;
+      if (isFull) this.#prepared.clear();
+      const statements = reads.map(({ sql, parameters }) => {
+        onStatement?.(sql, parameters);
+        const isPrepared = prepared && parameters.length > 0 && READS.test(sql) && !dependsOnValues(sql);
+        return { text: sql, parameters, prepared: isPrepared ? this.#preparedOf(sql) : undefined };
+      });
+      const parts = {
+        parserOf: (oid: number) => this.getTypeParser(oid, 'text'),
+        toParameter: prepareValue,
+      };
+      const batch = new StatementBatch(isFull ? [FORGET_ALL, ...statements] : statements, parts, (error) =>
+        done(error, isFull ? batch.outcomes.slice(1) : batch.outcomes),
+      );
+      super.query(batch);
     }
 
-    #forgetAll(): void {
-      this.#names.clear();
-      super.query('DEALLOCATE ALL', () => {
-        // Where pg (8.23) remembers what it has prepared. It never forgets on its own.
-        const { connection } = this as unknown as { connection: { parsedStatements: object } };
-        connection.parsedStatements = {};
-      });
+    #preparedOf(sql: string): PreparedStatement {
+      const known = this.#prepared.get(sql);
+      if (known) return known;
+      this.#named += 1;
+      const statement = { name: `read_${this.#named}`, isParsed: false };
+      this.#prepared.set(sql, statement);
+      return statement;
     }
   };
 }
