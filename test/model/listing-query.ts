@@ -55,10 +55,10 @@ function chosen<Item>(items: readonly Item[], pick: number): Item {
   return items[pick % items.length] ?? first;
 }
 
+type PaperListing = (corpus: Corpus, pick: number, asked: PapersAsked) => ListingQuery<CorpusPaper>;
+
 /** Every connection of papers: from the root, and below each kind of parent, `pick` choosing which. */
-export const PAPER_LISTINGS: Readonly<
-  Record<string, (corpus: Corpus, pick: number, asked: PapersAsked) => ListingQuery<CorpusPaper>>
-> = {
+export const PAPER_LISTINGS = {
   papers: ({ papers }, _pick, asked) => filteredPapers('{ $field }', papers, asked),
   'papers of an author': (corpus, pick, asked) => {
     const author = chosen(corpus.authors, pick);
@@ -91,7 +91,7 @@ export const PAPER_LISTINGS: Readonly<
     const citing = newestFirst(papers.filter(({ references }) => references.includes(cited)));
     return fixedPapers(`paper(id: "${cited.slug}")`, 'citedBy', citing);
   },
-};
+} satisfies Readonly<Record<string, PaperListing>>;
 
 /** Filters and orders of all other listings, in the words of the model. */
 export interface NamesAsked {

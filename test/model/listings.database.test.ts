@@ -1,41 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { CorpusPaper } from '../graph/corpus';
-import { FACETS, facetValues } from '../graph/facet-model';
 import { WORDS } from '../graph/generate-corpus';
 import { filters } from '../graph/generate-filter';
-import { connectionFaults, listFaults, PAGE, type PageOf, type ReadPage } from './connection-laws';
+import { mostFirst } from '../graph/order-model';
+import { connectionFaults } from './connection-laws';
 import { type ListingQuery, NAME_LISTINGS, type NamesAsked, PAPER_LISTINGS } from './listing-query';
 import { createModelGraph, type ModelGraph } from './model-graph';
 import { MODEL_SEED, PAPERS, propertyOptions } from './model-settings';
+import { countFaults, pagesOf, readConnection, slugsOf } from './read-listing';
 
 let graph: ModelGraph;
 beforeAll(async () => {
   graph = await createModelGraph(PAPERS, MODEL_SEED);
 });
 afterAll(() => graph.close());
-
-/** The text of an operation for a listing, with `selection` of its connection. */
-function operation({ around, field, argumentTypes }: ListingQuery, selection: string): string {
-  const types = { ...argumentTypes, first: 'Int', after: 'String', last: 'Int', before: 'String' };
-  const declared = Object.entries(types).map(([name, type]) => `$${name}: ${type}`);
-  const given = Object.keys(types).map((name) => `${name}: $${name}`);
-  return `query (${declared.join(', ')}) ${around.replace('$field', `list: ${field}(${given.join(', ')}) { ${selection} }`)}`;
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: what is selected depends on the operation's text
-async function connection(query: ListingQuery, selection: string, page: object): Promise<any> {
-  const data = await graph.data(operation(query, selection), { ...query.variables, ...page });
-  const [own] = Object.values(data);
-  return data.list ?? (own as { list: unknown }).list; // what stands around a listing is one node
-}
-
-const reader =
-  (query: ListingQuery): ReadPage =>
-  (page): Promise<PageOf> =>
-    connection(query, PAGE, page);
-
-const slugs = ({ expected }: ListingQuery): string[] => expected.map(({ slug }) => slug);
 
 /** Few enough pages for a test, of a size that is at random where that allows it. */
 const pageSize = (asked: number, entries: number): number =>
@@ -55,25 +34,23 @@ const paperOrder = fc.array(
 );
 const size = fc.integer({ min: 1, max: 100 });
 
-const COUNTED = `totalCount facets(by: [${FACETS}], first: 100) { by values { key label count } }`;
+/** Words that stand in titles, texts, keywords and names of the corpus. */
+const SEARCHED = [...WORDS, 'propose', 'uber', 'facades', 'nguyen', 'oneill'];
+const BY_TITLE = [{ field: 'TITLE', direction: 'ASC' }] as const;
 
-/** What is wrong with a connection's count and facets. */
-async function countFaults(query: ListingQuery<CorpusPaper>): Promise<string[]> {
-  const { totalCount, facets } = await connection(query, COUNTED, { first: 1 });
-  const expected = FACETS.map((by) => ({ by, values: facetValues(by, query.expected).slice(0, 100) }));
-  return [
-    ...(totalCount === query.expected.length
-      ? []
-      : [`totalCount: ${totalCount} for ${query.expected.length}`]),
-    ...listFaults(
-      'facets',
-      expected.flatMap(({ by, values }) => values.map((value) => `${by} ${JSON.stringify(value)}`)),
-      facets.flatMap(({ by, values }: (typeof expected)[number]) =>
-        values.map((value) => `${by} ${JSON.stringify(value)}`),
-      ),
-    ),
-  ];
+/** The score of each paper of a listing, all of them met in the order of titles. */
+async function scoresOf(query: ListingQuery): Promise<Map<string, number>> {
+  const scores = new Map<string, number>();
+  for (let after: string | null = null, goesOn = true; goesOn; ) {
+    const page = await readConnection(graph, query, SCORES, { first: 100, after });
+    for (const { score, node } of page.edges) scores.set(node.slug, score);
+    after = page.pageInfo.endCursor;
+    goesOn = page.pageInfo.hasNextPage;
+  }
+  expect([...scores.keys()]).toEqual(slugsOf(query));
+  return scores;
 }
+const SCORES = 'edges { score node { slug } } pageInfo { hasNextPage endCursor }';
 
 describe(`a graph of ${PAPERS} papers, MODEL_SEED=${MODEL_SEED}, is as its model`, () => {
   test.each(Object.entries(PAPER_LISTINGS))('in pages, counts and facets of %s', async (name, listing) => {
@@ -81,8 +58,8 @@ describe(`a graph of ${PAPERS} papers, MODEL_SEED=${MODEL_SEED}, is as its model
       fc.asyncProperty(filters(), paperOrder, fc.nat(), size, async (filter, orderBy, pick, asked) => {
         const query = listing(graph.corpus, pick, { filter, orderBy });
         const pages = pageSize(asked, query.expected.length);
-        expect(await connectionFaults(reader(query), slugs(query), pages, pick)).toEqual([]);
-        expect(await countFaults(query)).toEqual([]);
+        expect(await connectionFaults(pagesOf(graph, query), slugsOf(query), pages, pick)).toEqual([]);
+        expect(await countFaults(graph, query)).toEqual([]);
       }),
       propertyOptions(name === 'papers' ? 1 : 0.3),
     );
@@ -101,10 +78,92 @@ describe(`a graph of ${PAPERS} papers, MODEL_SEED=${MODEL_SEED}, is as its model
       fc.asyncProperty(asked, size, async (names, entries) => {
         const query = listing(graph.corpus, names);
         const pages = pageSize(entries, query.expected.length);
-        expect(await connectionFaults(reader(query), slugs(query), pages, names.pick)).toEqual([]);
-        expect((await connection(query, 'totalCount', {})).totalCount).toBe(query.expected.length);
+        expect(await connectionFaults(pagesOf(graph, query), slugsOf(query), pages, names.pick)).toEqual([]);
+        expect((await readConnection(graph, query, 'totalCount', {})).totalCount).toBe(query.expected.length);
       }),
       propertyOptions(0.3),
     );
+  });
+  test("in what single words find, best first, the scores being the database's own", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...SEARCHED),
+        fc.constantFrom('ASC', 'DESC'),
+        size,
+        async (search, direction, pages) => {
+          const found = PAPER_LISTINGS.papers(graph.corpus, 0, { filter: { search }, orderBy: BY_TITLE });
+          const scores = await scoresOf(found);
+          const sign = direction === 'ASC' ? 1 : -1;
+          const best: ListingQuery = {
+            ...found,
+            variables: { filter: { search }, orderBy: [{ field: 'RELEVANCE', direction }] },
+            expected: [...found.expected].sort(
+              (left, right) => sign * ((scores.get(left.slug) ?? 0) - (scores.get(right.slug) ?? 0)),
+            ),
+          };
+          const entries = pageSize(pages, best.expected.length);
+          expect(await connectionFaults(pagesOf(graph, best), slugsOf(best), entries, pages)).toEqual([]);
+        },
+      ),
+      propertyOptions(0.3),
+    );
+  });
+});
+
+describe('the comparison sees', () => {
+  const asked = { filter: {}, orderBy: [{ field: 'CITATION_COUNT', direction: 'DESC' }] } as const;
+  const all = (papers: readonly CorpusPaper[]): ListingQuery<CorpusPaper> =>
+    PAPER_LISTINGS.papers({ ...graph.corpus, papers }, 0, asked);
+  const faultsOf = async (query: ListingQuery<CorpusPaper>): Promise<string[]> => [
+    ...(await connectionFaults(pagesOf(graph, query), slugsOf(query), 100, 7)),
+    ...(await countFaults(graph, query)),
+  ];
+  const changed = (change: (paper: CorpusPaper) => Partial<CorpusPaper>): CorpusPaper[] =>
+    graph.corpus.papers.map((paper) => (paper.key === 1 ? { ...paper, ...change(paper) } : paper));
+
+  /** With the author with most papers, whom a facet is sure to show; without, where that is one already. */
+  const withOrWithout = (authorships: CorpusPaper['authorships']): CorpusPaper['authorships'] => {
+    const author = mostFirst(
+      graph.corpus.papers.flatMap((paper) => paper.authorships.map((one) => one.author)),
+    )[0]?.item;
+    if (!author) throw new Error('nobody wrote anything');
+    const others = authorships.filter((one) => one.author !== author);
+    return others.length < authorships.length
+      ? others
+      : [...others, { author, rawName: author.name, isCorresponding: null, affiliations: [] }];
+  };
+
+  test('nothing where nothing is wrong', async () => {
+    expect(await faultsOf(all(graph.corpus.papers))).toEqual([]);
+  });
+
+  test('a model that misses a paper', async () => {
+    const faults = await faultsOf(all(graph.corpus.papers.slice(1)));
+    for (const fault of [/^from the start/, /^from the end/, /^totalCount: 2000 for 1999/, /^facets/]) {
+      expect(faults).toContainEqual(expect.stringMatching(fault));
+    }
+  });
+
+  test.each<[string, (paper: CorpusPaper) => Partial<CorpusPaper>, RegExp]>([
+    ['a paper cited more often', () => ({ citationCount: 1_000 }), /^from the start/],
+    ['a paper of another year', ({ year }) => ({ year: (year ?? 2000) + 1 }), /^facets: .* YEAR/],
+    [
+      'a paper of another venue',
+      () => ({ venue: { key: 0, slug: 'x', name: 'X', acronym: null, kind: 'OTHER' } }),
+      /^facets: .* VENUE/,
+    ],
+    ['a paper in every area', () => ({ areas: graph.corpus.areas }), /^facets: .* AREA/],
+    [
+      'a paper of one author less or more',
+      ({ authorships }) => ({ authorships: withOrWithout(authorships) }),
+      /^facets: .* AUTHOR/,
+    ],
+    [
+      'a paper of another type',
+      ({ type }) => ({ type: type === 'BOOK' ? 'THESIS' : 'BOOK' }),
+      /^facets: .* TYPE/,
+    ],
+  ])('%s', async (_what, change, fault) => {
+    expect(await faultsOf(all(changed(change)))).toContainEqual(expect.stringMatching(fault));
   });
 });
