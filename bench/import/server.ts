@@ -6,7 +6,7 @@ import { createDataSource } from '../../src/database/data-source';
 import { type EmbeddedConnection, startEmbedded } from '../../src/database/embedded';
 import { migrate } from '../../src/database/migrate';
 import { urlOf } from '../../test/harness/postgres-server';
-import { postgresCpuSeconds, postmasterOf } from './postgres-cpu';
+import { cpuSecondsOf, postmasterOf } from './process-cpu';
 
 /** A database of one measurement. */
 export interface BenchDatabase {
@@ -20,6 +20,8 @@ export interface BenchDatabase {
 export interface BenchServer {
   /** As Postgres tells it. */
   readonly version: string;
+  /** Opens the database that every server has, its tables made where missing. */
+  openDefaultDatabase(): Promise<BenchDatabase>;
   /** Makes a database with the tables and nothing in them. */
   createDatabase(name: string): Promise<BenchDatabase>;
   /** Makes a database with what another holds, on which nothing may run meanwhile. */
@@ -29,9 +31,9 @@ export interface BenchServer {
   stop(): Promise<void>;
 }
 
-/** Starts Postgres in the temporary folder. */
-export async function startBenchServer(): Promise<BenchServer> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'papergraph-bench-'));
+/** Starts Postgres in a folder, or in a temporary one that is removed when the server stops. */
+export async function startBenchServer(folder?: string): Promise<BenchServer> {
+  const dataDir = folder ?? mkdtempSync(path.join(tmpdir(), 'papergraph-bench-'));
   // Where we are root the server runs as another user, who has to get in.
   chmodSync(dataDir, 0o755);
   const server = await startEmbedded({ dataDir, log: (message) => console.error(message) });
@@ -53,6 +55,11 @@ export async function startBenchServer(): Promise<BenchServer> {
   };
   return {
     version: server.version,
+    async openDefaultDatabase() {
+      const database = await open(server.connection.database);
+      await migrate(database.dataSource);
+      return database;
+    },
     async createDatabase(name) {
       await admin.query(`CREATE DATABASE ${name}`);
       const database = await open(name);
@@ -65,11 +72,11 @@ export async function startBenchServer(): Promise<BenchServer> {
       await dataSource.initialize();
       return open(name);
     },
-    cpuSeconds: () => postgresCpuSeconds(postmaster),
+    cpuSeconds: () => cpuSecondsOf(postmaster),
     async stop() {
       await admin.destroy();
       await server.stop();
-      rmSync(dataDir, { recursive: true, force: true });
+      if (folder === undefined) rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

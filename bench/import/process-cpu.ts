@@ -30,13 +30,13 @@ export function postmasterOf(backend: number): number {
   return postmaster;
 }
 
-/** CPU seconds that a server's processes have taken so far, those that have ended included. */
-export function postgresCpuSeconds(postmaster: number): number {
-  const all = timesOf(postmaster);
+/** CPU seconds that a process and its children have taken so far, those that have ended included. */
+export function cpuSecondsOf(pid: number): number {
+  const all = timesOf(pid);
   let seconds = (all?.own ?? 0) + (all?.children ?? 0);
-  for (const pid of readdirSync('/proc')) {
-    const times = /^\d+$/.test(pid) ? timesOf(pid) : undefined;
-    if (times?.parent === postmaster) seconds += times.own;
+  for (const other of readdirSync('/proc')) {
+    const times = /^\d+$/.test(other) ? timesOf(other) : undefined;
+    if (times?.parent === pid) seconds += times.own;
   }
   return seconds;
 }
