@@ -9,6 +9,8 @@ import { CreateCollections1764000000008 } from './1764000000008-create-collectio
 import { CreateSourceRecords1764000000009 } from './1764000000009-create-source-records';
 import { CreatePaperSearch1764000000010 } from './1764000000010-create-paper-search';
 import { KeepImportState1764000000011 } from './1764000000011-keep-import-state';
+import { CountGraphVersions1764000000012 } from './1764000000012-count-graph-versions';
+import { SummariseAreas1764000000013 } from './1764000000013-summarise-areas';
 
 /** Every migration, oldest first. Listed by hand so that what runs does not depend on what lies in a folder. */
 export const MIGRATIONS = [
@@ -23,4 +25,6 @@ export const MIGRATIONS = [
   CreateSourceRecords1764000000009,
   CreatePaperSearch1764000000010,
   KeepImportState1764000000011,
+  CountGraphVersions1764000000012,
+  SummariseAreas1764000000013,
 ];

@@ -90,7 +90,8 @@ export async function brokenLaws(dataSource: DataSource): Promise<string[]> {
 
 const TABLES = `
   SELECT c.relname AS name FROM pg_class c
-  WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace AND c.relname <> 'papergraph_migration'
+  WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace
+    AND c.relname NOT IN ('papergraph_migration', 'graph_version', 'graph_change')
   ORDER BY 1`;
 
 /** Takes everything out of the graph, so that the next import finds it as if new. */

@@ -30,7 +30,7 @@ const COLUMNS = `
        AND ta.attrelid = tc.oid AND ta.attnum = k.target LIMIT 1) AS target
   FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
   WHERE c.relkind = 'r' AND c.relpersistence = 'p' AND c.relnamespace = current_schema()::regnamespace
-    AND c.relname <> 'papergraph_migration'
+    AND c.relname NOT IN ('papergraph_migration', 'graph_version')
   ORDER BY c.relname, a.attnum`;
 
 /** The table whose surrogate id a column holds, however many foreign keys lie between; null where it holds none. */
