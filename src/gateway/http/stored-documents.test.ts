@@ -21,7 +21,7 @@ async function read(response: Response) {
 }
 
 const get = async (server: FixtureServer, parameters: Record<string, unknown>, headers = {}) => {
-  const texts = Object.entries(parameters).map(([name, value]) => [
+  const texts = Object.entries(parameters).map(([name, value]): [string, string] => [
     name,
     typeof value === 'string' ? value : JSON.stringify(value),
   ]);
@@ -184,7 +184,7 @@ describe('where only trusted documents run', () => {
     const before = server.engine.requests.length;
     const query = '{ fail }';
     const { text } = TRUSTED;
-    const search = (parameters: string[][]) =>
+    const search = (parameters: [string, string][]) =>
       fetch(`${server.url}/graphql?${new URLSearchParams(parameters)}`);
     const answers = await Promise.all([
       server.post([{ query }]),
