@@ -26,6 +26,14 @@ const REFRESH_AREA_COUNTS = `
   ) counted
   WHERE research_area.id = counted.id AND research_area.paper_count <> counted.papers`;
 
+const REFRESH_AREA_ORDERS = `
+  UPDATE paper_area SET (sort_date, sort_citations, sort_title) = (k.date, k.citations, k.title)
+  FROM (
+    SELECT id, coalesce(published_on, make_date(year, 1, 1), '-infinity') AS date,
+      coalesce(citation_count, -1) AS citations, left(title_folded, 400) AS title FROM paper
+  ) k
+  WHERE k.id = paper_area.paper_id AND (sort_date, sort_citations, sort_title) <> (k.date, k.citations, k.title)`;
+
 const SEARCHABLE_TEXT = `
   SELECT p.id, p.title, coalesce(p.abstract, p.excerpt, '') AS text, array_to_string(p.keywords, ' ; ') AS keywords,
     coalesce((SELECT string_agg(s.raw_name || ' ; ' || a.name, ' ; ' ORDER BY s.position)
@@ -37,10 +45,14 @@ export async function refreshAreaCounts(query: Query): Promise<void> {
   await query(REFRESH_AREA_COUNTS, []);
 }
 
-/** Brings counts, and the search documents of the given papers, in line with the facts. Writes only what differs. */
+/**
+ * Brings counts, the orders of areas' papers, and the search documents of the given papers in line with the facts. Writes
+ * only what differs. Of summaries of areas see {@link refreshAreaSummaries}.
+ */
 export async function refreshDerivedData(manager: EntityManager, paperIds: readonly number[]): Promise<void> {
   const query: Query = (sql, parameters) => manager.query(sql, [...parameters]);
   await query(REFRESH_AUTHOR_COUNTS, []);
   await refreshAreaCounts(query);
+  await query(REFRESH_AREA_ORDERS, []);
   await writeSearchDocuments<Promise<unknown>>(query, await query(SEARCHABLE_TEXT, [paperIds]));
 }

@@ -92,6 +92,9 @@ describe('migrations', () => {
      [
        "affiliation_organization_id_idx",
        "affiliation_pkey",
+       "area_author_author_id_idx",
+       "area_author_pkey",
+       "area_year_pkey",
        "author_fewest_papers_idx",
        "author_identifier_author_id_idx",
        "author_identifier_pkey",
@@ -117,6 +120,8 @@ describe('migrations', () => {
        "organization_ror_key",
        "organization_slug_key",
        "paper_area_area_key",
+       "paper_area_most_cited_idx",
+       "paper_area_newest_idx",
        "paper_area_pkey",
        "paper_first_updated_idx",
        "paper_former_slug_paper_id_idx",

@@ -163,7 +163,7 @@ describe('batches', () => {
 
   test('bring entities before the papers', async () => {
     const { log, report } = await run(['AREA\nA paper']);
-    expect(log).toEqual(['1 entities']);
+    expect(log).toEqual(['1 entities', 'commit']);
     expect(report.total).toMatchObject({ read: 1, created: 1 });
   });
 });

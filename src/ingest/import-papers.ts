@@ -85,12 +85,11 @@ export async function importPapers(options: ImportOptions): Promise<ImportReport
     progress.bytesRead = Math.max(progress.bytesRead, end);
   };
 
-  /** Ends the transaction of an import that is one. @returns whether what was read has been written */
+  /** Ends the writing, and the transaction of an import that is one. @returns whether what was read has been written */
   const conclude = async (): Promise<boolean> => {
     await (isAborted() ? behind.settle() : behind.flush());
-    if (!dryRun && !strict) return true;
     const isFaulty = tallies.some((tally) => tally.failure || tally.report().rejected > 0);
-    const isUndone = dryRun || isFaulty || isAborted();
+    const isUndone = dryRun || (strict && (isFaulty || isAborted()));
     await (isUndone ? writer.rollback() : writer.commit()).catch((error: unknown) => {
       throw new WriteFailure(error);
     });

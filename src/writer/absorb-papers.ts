@@ -66,6 +66,6 @@ async function uncount(session: Session, paperIds: readonly number[]): Promise<v
     [paperIds],
   );
   const counts = new AreaCounts(await AreaTree.load(session));
-  for (const areas of (await areasOf(session, paperIds)).values()) counts.moved(areas, []);
+  for (const areas of (await areasOf(session, paperIds)).values()) counts.changed(areas, []);
   counts.save(session);
 }

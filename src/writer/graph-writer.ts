@@ -2,8 +2,10 @@ import { hash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
+import { refreshAreaSummaries } from '../database/area-summaries';
 import { poolOf } from '../database/pool';
 import { isLostConnection } from '../database/reader';
+import { WRITER_LOCK } from '../database/writer-lock';
 import type { EntityRecord, PaperRecord } from '../interchange/paper-record';
 import { matchKey } from './match-key';
 import type { Outcome } from './paper-slots';
@@ -12,9 +14,6 @@ import { SeenKeys } from './seen-keys';
 import { createSession, type Session } from './session';
 import { type BatchRecord, writeBatch } from './write-batch';
 import { writeEntities } from './write-entities';
-
-/** Any number will do, as long as every instance of papergraph takes the same one. */
-const WRITER_LOCK = 7_067_423_853;
 
 /** Milliseconds before each further try of a batch: a restart of Postgres takes about a second. */
 const RETRY_DELAYS = [50, 200, 500, 1_000, 2_000, 4_000, 8_000];
@@ -28,7 +27,7 @@ export interface GraphWriter {
   writePapers(records: readonly PaperRecord[]): Promise<Outcome[]>;
   /** Writes what an export says beside its papers, in one transaction. */
   writeEntities(entities: readonly EntityRecord[]): Promise<void>;
-  /** With `atOnce`: makes everything that was written stand. Otherwise nothing is left to do. */
+  /** Makes the summaries of areas anew that what was written has changed; with `atOnce`, makes it all stand. */
   commit(): Promise<void>;
   /** With `atOnce`: takes back everything that was written. Otherwise nothing is left to do. */
   rollback(): Promise<void>;
@@ -137,7 +136,12 @@ export function createGraphWriter({ dataSource, atOnce = false, onWait }: GraphW
       return inTurn(() => transact((open) => writeBatch(open, batch)));
     },
     writeEntities: (entities) => inTurn(() => transact((open) => writeEntities(open, entities))),
-    commit: () => inTurn(() => end('COMMIT')),
+    commit: () =>
+      inTurn(async () => {
+        if (atOnce && session === null) return;
+        await transact((open) => refreshAreaSummaries(open.query));
+        await end('COMMIT');
+      }),
     rollback: () => end('ROLLBACK'),
     async close() {
       await last.catch(ignore);

@@ -1,44 +1,62 @@
-import { refreshAreaCounts } from '../database/derived-data';
-import { AreaCounts } from './area-counts';
+import { fold } from '../bibliography/fold';
+import type { PaperRecord } from '../interchange/paper-record';
+import { AreaCounts, recountAreas } from './area-counts';
 import { AreaTree } from './area-tree';
+import type { CopyValue } from './copy-text';
 import { type DependentRow, replaceRows } from './dependent-rows';
+import { indexedBeginning } from './indexed-beginning';
 import type { Session } from './session';
 import type { WrittenPaper } from './written-paper';
 
-/** Writes the areas of papers, areas that are new, and the numbers of papers. @returns ids of known papers that changed. */
+/** The keys that papers of an area are sorted by, as the indexes of `paper` have them: what is unknown sorts last. */
+function sortKeys({ publishedOn, year, citationCount, title }: PaperRecord): CopyValue[] {
+  const firstDay = year === undefined ? '-infinity' : `${String(year).padStart(4, '0')}-01-01`;
+  return [publishedOn ?? firstDay, citationCount ?? -1, indexedBeginning(fold(title))];
+}
+
+/**
+ * Writes the areas of papers, areas that are new, and the numbers of papers.
+ * @param known ids of papers that may be in areas already
+ * @param changed those of them of which something else has changed
+ * @returns those of them whose areas changed
+ */
 export async function writeAreas(
   session: Session,
   papers: readonly WrittenPaper[],
   known: readonly number[],
+  changed: ReadonlySet<number>,
 ): Promise<Set<number>> {
   const tree = await AreaTree.load(session);
   const areas = papers.map(({ record }) => [...new Set(record.areas.map((path) => tree.at(path)))]);
   await tree.save(session);
   const before = await areasOf(session, known);
-  const changed = await replaceRows(
+  const moved = await replaceRows(
     session,
     [
       {
         table: 'paper_area',
-        columns: ['paper_id', 'position', 'area_id'],
-        rows: papers.flatMap(({ id }, index) =>
-          (areas[index] ?? []).map((area, place): DependentRow => [id, place + 1, area.id]),
+        columns: ['paper_id', 'position', 'area_id', 'sort_date', 'sort_citations', 'sort_title'],
+        rows: papers.flatMap(({ id, record }, index) =>
+          (areas[index] ?? []).map(
+            (area, place): DependentRow => [id, place + 1, area.id, ...sortKeys(record)],
+          ),
         ),
       },
     ],
     known,
   );
   if (tree.hasMoved) {
-    await refreshAreaCounts(session.query);
-    return changed;
+    await recountAreas(session);
+    return moved;
   }
   const counts = new AreaCounts(tree);
-  papers.forEach(({ id }, index) => {
+  papers.forEach(({ id, paper }, index) => {
+    if (!paper.isNew && !changed.has(id) && !moved.has(id)) return;
     const after = (areas[index] ?? []).map((area) => area.id);
-    counts.moved(before.get(id) ?? [], after);
+    counts.changed(before.get(id) ?? [], after);
   });
   counts.save(session);
-  return changed;
+  return moved;
 }
 
 /** The ids of the areas that papers are in, by paper. */

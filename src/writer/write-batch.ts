@@ -157,7 +157,7 @@ async function writePapers(session: Session, { papers, absorbedSlugs, absorbedNa
   removeUnnamed(session, absorbedNames);
   note(await writeIdentifiers(session, written, known));
   note(await writeLinks(session, written, known));
-  note(await writeAreas(session, written, known));
+  note(await writeAreas(session, written, known, changed));
   if (isTrusted) session.run('SET LOCAL session_replication_role = origin');
   note(await writeReferences(session, written, known));
   note(await fulfilReferences(session, written));

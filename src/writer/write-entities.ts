@@ -1,4 +1,5 @@
 import type { EntityRecord } from '../interchange/paper-record';
+import { recountAreas } from './area-counts';
 import { AreaTree } from './area-tree';
 import { ensureCollections } from './collections';
 import type { Session } from './session';
@@ -16,6 +17,7 @@ export async function writeEntities(session: Session, entities: readonly EntityR
   const tree = await AreaTree.load(session);
   const refs = areas.map(({ path, slug }) => tree.at(path, slug));
   await tree.save(session);
+  if (tree.hasMoved) await recountAreas(session);
   await session.query(
     `UPDATE research_area SET description = said.description
      FROM unnest($1::int[], $2::text[]) said (id, description)

@@ -1,4 +1,5 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
+import { refreshAreaSummaries } from '../../src/database/area-summaries';
 import { refreshDerivedData } from '../../src/database/derived-data';
 import { poolOf } from '../../src/database/pool';
 
@@ -37,6 +38,39 @@ const LAWS: Readonly<Record<string, string>> = {
     JOIN paper_identifier i ON i.scheme = r.scheme AND i.value = r.value`,
 };
 
+/** `held`: each paper of each area whose summary is current, descendants included, once. */
+const HELD = `
+  WITH RECURSIVE above (area_id, ancestor_id) AS (
+    SELECT id, id FROM research_area
+    UNION SELECT above.area_id, r.parent_id FROM above JOIN research_area r ON r.id = above.ancestor_id
+    WHERE r.parent_id IS NOT NULL
+  ), held AS (
+    SELECT DISTINCT r.id AS area_id, pa.paper_id FROM above JOIN paper_area pa ON pa.area_id = above.area_id
+    JOIN research_area r ON r.id = above.ancestor_id WHERE r.summary_is_current
+  )`;
+
+const current = (table: string) =>
+  `(SELECT k.* FROM ${table} k JOIN research_area r ON r.id = k.area_id WHERE r.summary_is_current) kept`;
+
+/** Where what is kept of an area that says it is current is not what counting says. */
+const SUMMARY_LAWS: Readonly<Record<string, string>> = {
+  'numbers of papers by year that are wrong': `
+    ${HELD} SELECT format('area %s in %s: %s, not %s', area_id, year, kept.paper_count, counted.paper_count) AS what
+    FROM ${current('area_year')} FULL JOIN (
+      SELECT area_id, year, count(*) AS paper_count FROM held JOIN paper p ON p.id = held.paper_id
+      WHERE year IS NOT NULL GROUP BY area_id, year
+    ) counted USING (area_id, year) WHERE kept.paper_count IS DISTINCT FROM counted.paper_count`,
+  'foremost authors of areas that are wrong': `
+    ${HELD} SELECT format('author %s of area %s: %s, not %s', place, area_id, kept, counted) AS what
+    FROM ${current('area_author')} FULL JOIN (
+      SELECT area_id, author_id, count(*) AS paper_count,
+        row_number() OVER (PARTITION BY area_id ORDER BY count(*) DESC, a.name_folded, a.id) AS place
+      FROM held JOIN authorship s USING (paper_id) JOIN author a ON a.id = s.author_id GROUP BY area_id, author_id, a.id
+    ) counted USING (area_id, place)
+    WHERE coalesce(place, 101) <= 100
+      AND (kept.author_id, kept.paper_count) IS DISTINCT FROM (counted.author_id, counted.paper_count)`,
+};
+
 /** The foreign keys with rows that lead nowhere: writers may leave the checking to themselves. */
 async function danglingRows(dataSource: DataSource): Promise<string[]> {
   const keys = await dataSource.query<ForeignKey[]>(FOREIGN_KEYS);
@@ -53,14 +87,24 @@ async function danglingRows(dataSource: DataSource): Promise<string[]> {
   return broken;
 }
 
-const REWRITTEN = ['author', 'research_area', 'paper_search']
+const REWRITTEN = ['author', 'research_area', 'paper_area', 'paper_search']
   .map(
     (table) =>
       `SELECT '${table} ' || to_jsonb(t)::text AS what FROM ${table} t WHERE t.xmin::text = pg_current_xact_id()::xid::text`,
   )
   .join(' UNION ALL ');
 
-/** Rows of what is derived from the facts that deriving it anew would change. Changes nothing. */
+/** What breaks one of some laws. */
+async function against(laws: Readonly<Record<string, string>>, manager: EntityManager): Promise<string[]> {
+  const broken: string[] = [];
+  for (const [law, sql] of Object.entries(laws)) {
+    const rows = await manager.query<{ what: string }[]>(sql);
+    if (rows.length > 0) broken.push(`${law}: ${rows.map(({ what }) => what).join(', ')}`);
+  }
+  return broken;
+}
+
+/** Rows of what is derived from the facts that deriving it anew would change, and what would be wrong then. Changes nothing. */
 async function wrongDerivedData(dataSource: DataSource): Promise<string[]> {
   const runner = dataSource.createQueryRunner();
   await runner.startTransaction();
@@ -71,7 +115,12 @@ async function wrongDerivedData(dataSource: DataSource): Promise<string[]> {
       papers.map(({ id }) => id),
     );
     const rows = await runner.manager.query<{ what: string }[]>(REWRITTEN);
-    return rows.map(({ what }) => `should be ${what}`);
+    await refreshAreaSummaries((sql, parameters) => runner.manager.query(sql, [...parameters]));
+    const stillBroken = await against(SUMMARY_LAWS, runner.manager);
+    return [
+      ...rows.map(({ what }) => `should be ${what}`),
+      ...stillBroken.map((law) => `after a refresh, ${law}`),
+    ];
   } finally {
     await runner.rollbackTransaction();
     await runner.release();
@@ -80,12 +129,11 @@ async function wrongDerivedData(dataSource: DataSource): Promise<string[]> {
 
 /** What is wrong with a graph that imports alone have made, in words; nothing where it keeps every law. */
 export async function brokenLaws(dataSource: DataSource): Promise<string[]> {
-  const broken = [...(await danglingRows(dataSource)), ...(await wrongDerivedData(dataSource))];
-  for (const [law, sql] of Object.entries(LAWS)) {
-    const rows = await dataSource.query<{ what: string }[]>(sql);
-    if (rows.length > 0) broken.push(`${law}: ${rows.map(({ what }) => what).join(', ')}`);
-  }
-  return broken;
+  return [
+    ...(await danglingRows(dataSource)),
+    ...(await wrongDerivedData(dataSource)),
+    ...(await against({ ...LAWS, ...SUMMARY_LAWS }, dataSource.manager)),
+  ];
 }
 
 const TABLES = `

@@ -1,4 +1,6 @@
 import { AffiliationEntity } from './affiliation.entity';
+import { AreaAuthorEntity } from './area-author.entity';
+import { AreaYearEntity } from './area-year.entity';
 import { AuthorEntity } from './author.entity';
 import { AuthorIdentifierEntity } from './author-identifier.entity';
 import { AuthorNameEntity } from './author-name.entity';
@@ -23,6 +25,8 @@ import { VenueEntity } from './venue.entity';
 /** Every table of the graph. */
 export const ENTITIES = [
   AffiliationEntity,
+  AreaAuthorEntity,
+  AreaYearEntity,
   AuthorEntity,
   AuthorIdentifierEntity,
   AuthorNameEntity,

@@ -38,4 +38,8 @@ export class ResearchAreaEntity {
   /** Derived: papers of the area and its descendants, each once. See `derived-data.ts`. */
   @Column('integer', { name: 'paper_count', default: 0 })
   paperCount: number;
+
+  /** Whether `area_year` and `area_author` hold what counting would say. See `area-summaries.ts`. */
+  @Column('boolean', { name: 'summary_is_current', default: false })
+  summaryIsCurrent: boolean;
 }
