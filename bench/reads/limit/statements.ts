@@ -42,38 +42,73 @@ const answerOfPage = `
 
 const PAGE_COLUMNS = `p.id, p.slug, p.title, p.title_folded, p.excerpt, p.published_on, p.year, p.citation_count, p.venue_id`;
 
-/** All counts are of raw rows. */
-const AREA_PAGE = `
-  WITH RECURSIVE w AS MATERIALIZED (SELECT * FROM research_area WHERE slug = $1),
+/** The area `w` and those `below` it. */
+const AREAS_BELOW = `w AS MATERIALIZED (SELECT * FROM research_area WHERE slug = $1),
   below (id) AS (
     SELECT id FROM w UNION SELECT r.id FROM below JOIN research_area r ON r.parent_id = below.id
-  ),
-  own AS MATERIALIZED (
-    SELECT DISTINCT p.id, p.year, p.citation_count, p.title_folded
-    FROM paper_area pa JOIN paper p ON p.id = pa.paper_id WHERE pa.area_id IN (SELECT id FROM below)
-  )
+  )`;
+
+/** @param papers,years,counted queries of the 20 most cited, of (year, count), and of (author_id, papers), all of raw rows */
+const areaPage = (parts: string, papers: string, years: string, counted: string): string => `
+  WITH RECURSIVE ${AREAS_BELOW}, ${parts}, counted AS MATERIALIZED (${counted})
   SELECT json_build_object('data', json_build_object('area', ${object(`
     SELECT 'area_' || w.id AS id, w.slug, w.name, w.description, w.paper_count AS "paperCount",
       json_build_object('nodes', ${list(`
         SELECT 'paper_' || p.id AS id, p.slug, p.title, p.year, p.citation_count AS "citationCount",
           ${venue(SMALL_VENUE)} AS venue
-        FROM (SELECT id AS key FROM own p ORDER BY coalesce(p.citation_count, -1) DESC, ${TITLE}, p.id LIMIT 20) top
-        JOIN paper p ON p.id = top.key ORDER BY coalesce(p.citation_count, -1) DESC, ${TITLE}, p.id`)}) AS papers,
-      ${list('SELECT year, count(*) AS count FROM own WHERE year IS NOT NULL GROUP BY year ORDER BY year')} AS "papersByYear",
+        FROM (${papers}) p`)}) AS papers,
+      ${list(years)} AS "papersByYear",
       ${list(`
-        SELECT c.papers AS "paperCount", ${object(`SELECT ${AUTHOR} FROM author a WHERE a.id = c.author_id`)} AS author
+        SELECT c.papers AS "paperCount",
+          (SELECT row_to_json(e) FROM (SELECT 'author_' || c.author_id AS id, c.slug, c.name) e) AS author
         FROM (
-          SELECT c.author_id, c.papers, a.name_folded
-          FROM (SELECT s.author_id, count(*) AS papers FROM own JOIN authorship s ON s.paper_id = own.id GROUP BY 1) c
-          JOIN author a ON a.id = c.author_id ORDER BY c.papers DESC, a.name_folded, a.id LIMIT 10
+          SELECT c.author_id, c.papers, a.slug, a.name FROM counted c
+          CROSS JOIN LATERAL (SELECT a.slug, a.name, a.name_folded FROM author a WHERE a.id = c.author_id OFFSET 0) a
+          WHERE c.papers >= coalesce((SELECT papers FROM counted ORDER BY papers DESC OFFSET 9 LIMIT 1), 0)
+          ORDER BY c.papers DESC, a.name_folded, c.author_id LIMIT 10
         ) c`)} AS authors
     FROM w`)}))::text`;
 
+const CITATIONS = 'coalesce(p.citation_count, -1)';
+const MOST_CITED = `${CITATIONS} DESC, ${TITLE}, p.id`;
+
+/**
+ * Every row of the area is looked up by its key. OFFSET 0 keeps it so: Postgres, which cannot know the size of an area,
+ * would read whole tables.
+ */
+const SMALL_AREA_PAGE = areaPage(
+  `own AS MATERIALIZED (
+    SELECT p.* FROM (SELECT DISTINCT pa.paper_id FROM below JOIN paper_area pa ON pa.area_id = below.id) o
+    CROSS JOIN LATERAL (
+      SELECT p.id, p.year, p.citation_count, ${TITLE} AS title FROM paper p WHERE p.id = o.paper_id OFFSET 0
+    ) p
+  )`,
+  `SELECT p.* FROM (SELECT p.id FROM own p ORDER BY ${CITATIONS} DESC, title, id LIMIT 20) top
+   JOIN paper p ON p.id = top.id ORDER BY ${MOST_CITED}`,
+  'SELECT year, count(*) AS count FROM own WHERE year IS NOT NULL GROUP BY year ORDER BY year',
+  `SELECT s.author_id, count(*) AS papers FROM own
+   CROSS JOIN LATERAL (SELECT s.author_id FROM authorship s WHERE s.paper_id = own.id OFFSET 0) s GROUP BY 1`,
+);
+
+/** Tables are joined as wholes, and the most cited papers are looked through until 20 of the area are found. */
+const LARGE_AREA_PAGE = areaPage(
+  `own AS MATERIALIZED (SELECT DISTINCT pa.paper_id FROM below JOIN paper_area pa ON pa.area_id = below.id)`,
+  `SELECT p.* FROM paper p
+   WHERE (SELECT true FROM paper_area pa WHERE pa.paper_id = p.id AND pa.area_id IN (SELECT id FROM below) LIMIT 1)
+   ORDER BY ${MOST_CITED} LIMIT 20`,
+  // IS TRUE keeps it from becoming a look-up of each paper.
+  `SELECT p.year, count(*) AS count FROM paper p
+   WHERE (p.id IN (SELECT paper_id FROM own)) IS TRUE AND p.year IS NOT NULL GROUP BY p.year ORDER BY p.year`,
+  'SELECT s.author_id, count(*) AS papers FROM own JOIN authorship s ON s.paper_id = own.paper_id GROUP BY 1',
+);
+
+const QUERY = `websearch_to_tsquery('english', $1)`;
+
 const SEARCH = `
-  WITH RECURSIVE query AS MATERIALIZED (SELECT websearch_to_tsquery('english', $1) AS query),
-  hit AS MATERIALIZED (
-    SELECT p.id, p.year, ${TITLE} AS title, ts_rank(d.document, q.query) AS rank
-    FROM query q JOIN paper_search d ON d.document @@ q.query JOIN paper p ON p.id = d.paper_id
+  WITH RECURSIVE hit AS MATERIALIZED (
+    SELECT p.*, ts_rank(d.document, ${QUERY}) AS rank FROM paper_search d
+    CROSS JOIN LATERAL (SELECT p.id, p.year, ${TITLE} AS title FROM paper p WHERE p.id = d.paper_id OFFSET 0) p
+    WHERE d.document @@ ${QUERY}
   ),
   above (area_id, ancestor_id) AS (
     SELECT id, id FROM research_area
@@ -88,8 +123,10 @@ const SEARCH = `
         GROUP BY year ORDER BY 3 DESC, 1 DESC LIMIT 10`)}),
       json_build_object('by', 'AREA', 'values', ${list(`
         SELECT r.slug AS key, r.name AS label, c.count FROM (
-          SELECT above.ancestor_id, count(DISTINCT hit.id) AS count FROM hit JOIN paper_area pa ON pa.paper_id = hit.id
-          JOIN above ON above.area_id = pa.area_id GROUP BY above.ancestor_id
+          SELECT ancestor_id, count(*) AS count FROM (
+            SELECT DISTINCT above.ancestor_id, hit.id FROM hit JOIN paper_area pa ON pa.paper_id = hit.id
+            JOIN above ON above.area_id = pa.area_id
+          ) each GROUP BY ancestor_id
         ) c JOIN research_area r ON r.id = c.ancestor_id
         ORDER BY c.count DESC, r.name COLLATE "C", r.slug LIMIT 10`)})),
     'nodes', ${list(`
@@ -155,8 +192,8 @@ export const LIMIT_STATEMENTS: { readonly [Name in OperationName]: LimitStatemen
       FROM author w WHERE w.slug = $1`)}))::text`,
     values: bySlug,
   },
-  area: { sql: AREA_PAGE, values: bySlug },
-  largestArea: { sql: AREA_PAGE, values: bySlug },
+  area: { sql: SMALL_AREA_PAGE, values: bySlug },
+  largestArea: { sql: LARGE_AREA_PAGE, values: bySlug },
   search: { sql: SEARCH, values: searchValues, isPlannedAnew: true },
   broadSearch: { sql: SEARCH, values: searchValues, isPlannedAnew: true },
   nested: {
