@@ -11,6 +11,7 @@ import type { DataObject } from './merge';
 import { type Operation, planText, readOperation, variablesOf } from './operation';
 import { createPlanner, type Planner } from './plan';
 import type { PlanGraph, PlanRun, PlanStep } from './plan-step';
+import { isVersioned } from './results/plan-is-versioned';
 import { compileShape, type Shape } from './shape';
 import { atClientPaths, createErrorCover, type SubgraphFailure } from './subgraph-errors';
 import { apiSchemaOf, indexTypes, parseSupergraph, subgraphsOfSupergraph } from './supergraph';
@@ -31,6 +32,7 @@ export interface EngineOptions {
 interface PlannedOperation {
   /** Absent where nothing is to be fetched. */
   readonly run: PlanStep | undefined;
+  readonly isVersioned: boolean;
   readonly shape: Shape;
 }
 
@@ -73,6 +75,7 @@ export function createEngine(options: EngineOptions): Engine {
     const node = text === undefined ? undefined : await planner.plan(text, signal);
     return {
       run: node && compilePlan(node, graph),
+      isVersioned: !node || isVersioned(node, (name) => graph.subgraph(name).isVersioned ?? false),
       shape: compileShape(apiSchema, decided, clientName),
     };
   }
@@ -94,6 +97,7 @@ export function createEngine(options: EngineOptions): Engine {
       planned = await plan(operation, variables, scope.signal);
       plans.set(planKey, planned);
     }
+    scope.isVersioned = planned.isVersioned;
     const run: PlanRun = { scope, variables, data: {}, errors: [], lost: [] };
     const waiting = planned.run?.(run);
     if (waiting) await waiting;

@@ -19,6 +19,8 @@ export interface LocalSubgraphOptions<Context> {
   /** Rejects with the reason when the subgraph cannot answer. */
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
+  /** As {@link LocalSubgraph.isVersioned}; false unless told. */
+  readonly isVersioned?: boolean;
   /** How many documents are kept parsed and compiled. */
   readonly cacheSize?: number;
 }
@@ -28,7 +30,8 @@ export interface LocalSubgraphOptions<Context> {
  * a function found there is not called.
  */
 export function createLocalSubgraph<Context>(options: LocalSubgraphOptions<Context>): LocalSubgraph {
-  const { name, references, createContext, ping, close, cacheSize = DEFAULT_CACHED_OPERATIONS } = options;
+  const { name, references, createContext, ping, close, isVersioned } = options;
+  const { cacheSize = DEFAULT_CACHED_OPERATIONS } = options;
   const schema = subgraphSchema(options.schema, references);
   const executor = createDocumentExecutor(schema, cacheSize);
   const contexts = new WeakMap<RequestScope, Context>();
@@ -46,6 +49,7 @@ export function createLocalSubgraph<Context>(options: LocalSubgraphOptions<Conte
     name,
     sdl: federationSdl(options.schema),
     schema,
+    isVersioned,
     execute({ document, operationName, variables = {}, scope }) {
       try {
         const result = executor.execute(document, operationName, variables, contextOf(scope));

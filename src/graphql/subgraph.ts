@@ -19,6 +19,8 @@ export interface RequestScope {
   readonly requestId: string;
   /** Aborted when the client has gone or the request timed out. */
   readonly signal?: AbortSignal;
+  /** Set by the engine: whether every subgraph that takes part {@link Subgraph.isVersioned}. */
+  isVersioned?: boolean;
 }
 
 /** All the gateway knows of a subgraph. In-process and remote ones look the same. */
@@ -29,6 +31,8 @@ export interface Subgraph {
   readonly sdl: string;
   /** Where it is served, for a subgraph in another process. */
   readonly url?: string;
+  /** Whether its answers change only with the version of the graph: no clock and no data of elsewhere take part in them. */
+  readonly isVersioned?: boolean;
   /** Executes one operation. Returns a plain value where nothing had to wait. Throws only SubgraphUnavailable. */
   execute(request: SubgraphRequest): ExecutionResult | Promise<ExecutionResult>;
   /** Whether it can answer now: for readiness. Rejects with the reason when it cannot. */

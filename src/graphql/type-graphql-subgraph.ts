@@ -25,6 +25,7 @@ export function createTypeGraphQLSubgraph(options: TypeGraphQLSubgraphOptions): 
     name,
     schema: buildSchemaSync({ resolvers, orphanedTypes: [...orphanedTypes], validate: false }),
     references,
+    isVersioned: true,
     createContext: () => ({ reader, loaders: new RequestLoaders() }),
     ping: async () => {
       await dataSource.query('SELECT 1');
