@@ -4,6 +4,7 @@ import {
   GraphQLError,
   type GraphQLOutputType,
   type GraphQLSchema,
+  getNullableType,
   isAbstractType,
   isEnumType,
   isLeafType,
@@ -46,6 +47,8 @@ interface ShapedField {
   /** Value that is known beforehand: that of `__typename`. */
   readonly constant?: string;
   readonly introspection?: FieldNode;
+  /** Whether any value but null stands in the answer as it is: then nothing below it needs to know where it stands. */
+  readonly verbatim?: boolean;
   readonly complete: Completion;
 }
 
@@ -128,7 +131,9 @@ export function compileShape(
     }
     const definition = 'getFields' in type ? type.getFields()[name] : undefined;
     if (!definition) throw new Error(`no field ${type.name}.${name} in the public schema`);
-    return { ...field, complete: completion(definition.type, nodes, `${type.name}.${name}`) };
+    const verbatim =
+      isLeafType(getNullableType(definition.type)) && !isEnumType(getNullableType(definition.type));
+    return { ...field, verbatim, complete: completion(definition.type, nodes, `${type.name}.${name}`) };
   }
 
   const definition = operationOf(document);
@@ -189,6 +194,10 @@ function shapeObject(
       continue;
     }
     let value = field.inherited && !Object.hasOwn(data, dataKey) ? undefined : data[dataKey];
+    if (field.verbatim && value !== undefined && value !== null && key !== '__proto__') {
+      shaped[key] = value;
+      continue;
+    }
     if (field.introspection) value = shaping.introspect(field.introspection);
     shaping.path.push(dataKey);
     const completed = field.complete(value, shaping);

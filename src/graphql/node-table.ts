@@ -1,6 +1,6 @@
 import { byKey } from '../database/rows';
 import { globalIdSql, type NodeType } from './global-id';
-import { type NodeLookup, parseNodeLookup } from './node-lookup';
+import { type LookupSchemes, type NodeLookup, parseNodeLookup } from './node-lookup';
 import type { ReadContext } from './read-context';
 
 /** A row of a node's table as read: `key` and `id` always, of the rest what the client's selection needs. */
@@ -32,6 +32,18 @@ export interface NodeTable {
 }
 
 const columnLists = new WeakMap<ReadonlySet<string>, Map<NodeTable, readonly string[]>>();
+const selectLists = new WeakMap<readonly string[], string>();
+
+/** {@link columnsOf} as the text of a SELECT. */
+export function selectListOf(node: NodeTable, fields: ReadonlySet<string>): string {
+  const columns = columnsOf(node, fields);
+  let text = selectLists.get(columns);
+  if (text === undefined) {
+    text = columns.join(', ');
+    selectLists.set(columns, text);
+  }
+  return text;
+}
 
 /** The SELECT list for the given fields. Sets of fields are kept with their selection, and the lists with the sets. */
 export function columnsOf(node: NodeTable, fields: ReadonlySet<string>): readonly string[] {
@@ -53,16 +65,67 @@ export function columnsOf(node: NodeTable, fields: ReadonlySet<string>): readonl
   return list;
 }
 
-/** One row by the value of an SQL expression, gathered with all others asked for by it and with the same columns. */
+/** By what rows are named in a statement: an SQL expression, its type, and what it is read from. Made once for each way. */
+interface Naming {
+  readonly expression: string;
+  readonly type: 'int' | 'text';
+  readonly from: string;
+  /** The statement for each SELECT list. Keys of loaders are compared fastest where they are the same object. */
+  readonly statements: Map<string, string>;
+}
+
+interface Namings {
+  readonly key: Naming;
+  readonly slug: Naming;
+  readonly schemes: Readonly<Record<string, Naming>>;
+  readonly normalisers: LookupSchemes;
+}
+
+const namings = new WeakMap<NodeTable, Namings>();
+
+function namingsOf(node: NodeTable): Namings {
+  let known = namings.get(node);
+  if (!known) {
+    const { table, alias, schemes = {} } = node;
+    const by = (expression: string, type: Naming['type'], from = `${table} ${alias}`): Naming => ({
+      expression,
+      type,
+      from,
+      statements: new Map(),
+    });
+    const entries = Object.entries(schemes);
+    known = {
+      key: by(`${alias}.id`, 'int'),
+      slug: by(`${alias}.slug`, 'text'),
+      schemes: Object.fromEntries(entries.map(([name, { value, from }]) => [name, by(value, 'text', from)])),
+      normalisers: Object.fromEntries(entries.map(([name, { normalise }]) => [name, normalise])),
+    };
+    namings.set(node, known);
+  }
+  return known;
+}
+
+function statementOf({ expression, type, from, statements }: Naming, selectList: string): string {
+  let sql = statements.get(selectList);
+  if (sql === undefined) {
+    if (statements.size >= MAX_STATEMENTS) statements.clear();
+    sql = `SELECT ${selectList}, ${expression} AS name_ FROM ${from} WHERE ${expression} = ANY($1::${type}[])`;
+    statements.set(selectList, sql);
+  }
+  return sql;
+}
+
+/** Statements kept of one naming: there are as many as combinations of columns. */
+const MAX_STATEMENTS = 1_000;
+
+/** One row by its name, gathered with all others asked for by such names and with the same columns. */
 function rowBy<Row extends NodeRow, Name extends string | number>(
   { reader, loaders }: ReadContext,
-  columns: readonly string[],
-  from: string,
-  expression: string,
-  type: 'int' | 'text',
+  naming: Naming,
+  selectList: string,
   name: Name,
 ): Promise<Row | null> {
-  const sql = `SELECT ${columns.join(', ')}, ${expression} AS name_ FROM ${from} WHERE ${expression} = ANY($1::${type}[])`;
+  const sql = statementOf(naming, selectList);
   return loaders
     .get<Name, Row | null>(sql, async (names) => {
       const rows = await reader.rows<Row & { name_: Name }>(sql, [names]);
@@ -78,14 +141,7 @@ export function nodeByKey<Row extends NodeRow>(
   key: number,
   fields: ReadonlySet<string>,
 ): Promise<Row | null> {
-  return rowBy(
-    context,
-    columnsOf(node, fields),
-    `${node.table} ${node.alias}`,
-    `${node.alias}.id`,
-    'int',
-    key,
-  );
+  return rowBy(context, namingsOf(node).key, selectListOf(node, fields), key);
 }
 
 /** A node by its slug, or null. */
@@ -95,14 +151,7 @@ export function nodeBySlug<Row extends NodeRow>(
   slug: string,
   fields: ReadonlySet<string>,
 ): Promise<Row | null> {
-  return rowBy(
-    context,
-    columnsOf(node, fields),
-    `${node.table} ${node.alias}`,
-    `${node.alias}.slug`,
-    'text',
-    slug,
-  );
+  return rowBy(context, namingsOf(node).slug, selectListOf(node, fields), slug);
 }
 
 /**
@@ -119,15 +168,10 @@ export async function nodeByName<Row extends NodeRow>(
   argument: string,
   fields: ReadonlySet<string>,
 ): Promise<Row | null> {
-  const schemes = node.schemes ?? {};
-  const normalisers = Object.fromEntries(
-    Object.entries(schemes).map(([scheme, { normalise }]) => [scheme, normalise]),
-  );
+  const { schemes, normalisers } = namingsOf(node);
   const lookup: NodeLookup = parseNodeLookup(name, node.type, argument, normalisers);
   if (lookup.by === 'key') return nodeByKey(context, node, lookup.key, fields);
   if (lookup.by === 'slug') return nodeBySlug(context, node, lookup.slug, fields);
-  const scheme = schemes[lookup.scheme];
-  return scheme
-    ? rowBy(context, columnsOf(node, fields), scheme.from, scheme.value, 'text', lookup.value)
-    : null;
+  const naming = schemes[lookup.scheme];
+  return naming ? rowBy(context, naming, selectListOf(node, fields), lookup.value) : null;
 }

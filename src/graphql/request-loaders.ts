@@ -3,6 +3,20 @@ import DataLoader from 'dataloader';
 /** The DataLoaders of one client request. They are born with it and die with it. */
 export class RequestLoaders {
   readonly #loaders = new Map<string, DataLoader<unknown, unknown>>();
+  readonly #made = new Map<object, unknown>();
+
+  /**
+   * What `make` gives, made once in this request for each `key`. For what the parents of one list have in common: the
+   * arguments of a field are the same for all of them, so its field nodes are a key.
+   */
+  once<Value>(key: object, make: () => Value): Value {
+    // A key always comes with the same type: it belongs to one place in the code.
+    const known = this.#made.get(key) as Value | undefined;
+    if (known !== undefined) return known;
+    const value = make();
+    this.#made.set(key, value);
+    return value;
+  }
 
   /**
    * The loader with this signature, made at its first use.
