@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { compareAnswers } from './reads/answers';
 import { CONTENDERS, startContenders } from './reads/contenders';
 import { openCorpus } from './reads/corpus-database';
+import { installContenders, serversNode } from './reads/install';
 import { LoadGenerator } from './reads/load';
 import { measureOperation, type Timing } from './reads/measure';
 import { OPERATIONS } from './reads/operations';
@@ -50,12 +51,13 @@ async function main(): Promise<void> {
   execFileSync(process.execPath, [path.join(root, 'tools/build.mjs'), '--if-stale'], {
     stdio: ['ignore', 2, 2],
   });
+  installContenders();
   const corpus = await openCorpus(file, options.keep && path.resolve(options.keep));
   const { server, database } = corpus;
   const generator = new LoadGenerator(() => server.cpuSeconds());
   try {
     const sets = await chooseParameters(database.dataSource, options.quick ? SMALL_VARIETY : FULL_VARIETY);
-    const running = await startContenders(names, { databaseUrl: database.url, node: process.execPath });
+    const running = await startContenders(names, { databaseUrl: database.url, node: serversNode(), sets });
     try {
       const rows: Record<number, Record<string, Row>> = { 1: {}, 16: {} };
       for (const operation of operations) {

@@ -1,15 +1,20 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { type Contender, type Dialect, LIMIT_DIALECT } from './contender';
-import type { OperationName } from './operations';
-import { type ServerProcess, startScript, startServer } from './server-process';
+import { CONTENDERS_FOLDER } from './install';
+import type { OperationName, ParameterSets } from './operations';
+import { freePort, type ServerProcess, startScript, startServer } from './server-process';
 import { storedDialect } from './stored-documents';
+import { type SubgraphServers, startSubgraphs } from './supergraph';
 
 /** What contenders are started with. */
 export interface Setting {
   readonly databaseUrl: string;
   /** The Node that all servers run on. */
   readonly node: string;
+  readonly sets: ParameterSets;
+  /** Our subgraphs over HTTP, started for the first who asks. */
+  readonly subgraphs: () => Promise<SubgraphServers>;
 }
 
 const PROGRAM = path.join(__dirname, '../../bin/papergraph.js');
@@ -17,7 +22,10 @@ const GRAPHQL = '/graphql';
 /** What widgets ask for. */
 const WIDGETS: readonly OperationName[] = ['papersByIds'];
 
-const papergraph = ({ node, databaseUrl }: Setting, command: readonly string[]): Promise<ServerProcess> =>
+const papergraph = (
+  { node, databaseUrl }: Pick<Setting, 'node' | 'databaseUrl'>,
+  command: readonly string[],
+): Promise<ServerProcess> =>
   startServer(node, [
     PROGRAM,
     ...command,
@@ -33,6 +41,19 @@ function contender(name: string, server: ServerProcess, dialect: Dialect): Conte
   return { ...server, ...dialect, name };
 }
 
+/** A gateway, whose CPU time is that of its subgraphs, too. */
+function gateway(
+  name: string,
+  server: ServerProcess,
+  dialect: Dialect,
+  { servers }: SubgraphServers,
+): Contender {
+  return {
+    ...contender(name, server, dialect),
+    cpuSeconds: () => [server, ...servers].reduce((sum, each) => sum + each.cpuSeconds(), 0),
+  };
+}
+
 type Start = (setting: Setting, started: ServerProcess[]) => Promise<Contender>;
 
 /** How each contender is started, by name; the processes it needs are added to those given. */
@@ -45,12 +66,36 @@ const START = {
   papergraph: async (setting, started) => {
     const server = await papergraph(setting, ['serve', ...(hasCache(setting.node) ? ['--no-cache'] : [])]);
     started.push(server);
-    return contender('papergraph', server, await storedDialect(server.port, GRAPHQL, WIDGETS));
+    return contender('papergraph', server, await storedDialect(server.port, GRAPHQL, WIDGETS, setting.sets));
   },
   monolith: async (setting, started) => {
     const server = await startScript(setting.node, 'monolith-server.ts', [setting.databaseUrl]);
     started.push(server);
-    return contender('monolith', server, await storedDialect(server.port, '/', WIDGETS));
+    return contender('monolith', server, await storedDialect(server.port, '/', WIDGETS, setting.sets));
+  },
+  'apollo-gateway': async (setting, started) => {
+    const subgraphs = await setting.subgraphs();
+    const server = await startScript(setting.node, 'apollo-gateway-server.ts', [subgraphs.supergraph]);
+    started.push(server);
+    return gateway(
+      'apollo-gateway',
+      server,
+      await storedDialect(server.port, '/', WIDGETS, setting.sets),
+      subgraphs,
+    );
+  },
+  hive: async (setting, started) => {
+    const subgraphs = await setting.subgraphs();
+    const program = path.join(CONTENDERS_FOLDER, 'node_modules/@graphql-hive/gateway/dist/bin.js');
+    const address = ['--host', '127.0.0.1', '--port', String(await freePort())];
+    const server = await startServer(setting.node, [program, 'supergraph', subgraphs.supergraph, ...address]);
+    started.push(server);
+    return gateway(
+      'hive',
+      server,
+      await storedDialect(server.port, GRAPHQL, WIDGETS, setting.sets),
+      subgraphs,
+    );
   },
 } satisfies Record<string, Start>;
 
@@ -69,9 +114,21 @@ export interface RunningContenders {
 /** Starts contenders one after the other. */
 export async function startContenders(
   names: readonly ContenderName[],
-  setting: Setting,
+  place: Omit<Setting, 'subgraphs'>,
 ): Promise<RunningContenders> {
   const started: ServerProcess[] = [];
+  let subgraphs: Promise<SubgraphServers> | undefined;
+  const setting: Setting = {
+    ...place,
+    subgraphs() {
+      subgraphs ??= startSubgraphs(async (name) => {
+        const server = await papergraph(place, ['subgraph', name]);
+        started.push(server);
+        return server;
+      });
+      return subgraphs;
+    },
+  };
   const stop = async (): Promise<void> => {
     await Promise.all(started.map((server) => server.stop()));
   };

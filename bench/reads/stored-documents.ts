@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Dialect, graphDialect } from './contender';
-import { GRAPH_OPERATIONS } from './graph-operations';
 import { graphqlPost, type HttpRequest } from './http-request';
-import type { OperationName } from './operations';
+import type { AnyParameters, OperationName, ParameterSets } from './operations';
 import { send } from './send';
 
 const extensionsOf = (document: string) => ({
@@ -24,26 +23,32 @@ function storedForm({ path, body = '' }: HttpRequest): HttpRequest {
   };
 }
 
-/** Sends a document to be stored. @returns whether the server then knows it by its hash */
-async function store(port: number, path: string, document: string): Promise<boolean> {
-  const extensions = extensionsOf(document);
-  await send(port, graphqlPost(path, { query: document, variables: {}, extensions }));
-  const { text } = await send(port, storedForm(graphqlPost(path, { query: document, variables: {} })));
-  return !text.includes('PersistedQuery');
+/** Sends an operation to be stored. @returns whether the server then answers it by its hash */
+async function store(port: number, request: HttpRequest): Promise<boolean> {
+  const { query, variables } = JSON.parse(request.body ?? '');
+  await send(port, graphqlPost(request.path, { query, variables, extensions: extensionsOf(query) }));
+  const { status, text } = await send(port, storedForm(request));
+  return status === 200 && text.startsWith('{"data":');
 }
 
-/** papergraph's graph where some operations are asked for as widgets do, by the hash of a document that the server keeps. */
+/**
+ * papergraph's graph where some operations are asked for as widgets do, by the hash of a document that the server keeps;
+ * whole where the server keeps none.
+ */
 export async function storedDialect(
   port: number,
   path: string,
   operations: readonly OperationName[],
+  sets: ParameterSets,
 ): Promise<Dialect> {
+  const plain = graphDialect(path);
   const stored = new Set<OperationName>();
   for (const name of operations) {
-    if (await store(port, path, GRAPH_OPERATIONS[name].document)) stored.add(name);
-    else console.error(`the server on port ${port} knows no stored documents: ${name} is sent whole`);
+    // The sets of an operation have its parameters.
+    const request = plain.requestOf(name, sets[name][0] as AnyParameters & never);
+    if (request && (await store(port, request))) stored.add(name);
+    else console.error(`the server on port ${port} answers no stored documents: ${name} is sent whole`);
   }
-  const plain = graphDialect(path);
   return {
     ...plain,
     requestOf(operation, parameters) {
