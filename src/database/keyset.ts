@@ -23,27 +23,52 @@ export function positionOf(row: object, keys: readonly SortKey[]): string[] {
   return keys.map((_, index) => (row as Record<string, string>)[`position${index}`] ?? '');
 }
 
+/** The sort keys as columns `sort0`, `sort1`, …, by which the rows of several statements can be sorted together. */
+export function sortColumns(keys: readonly SortKey[]): string[] {
+  return keys.map(({ expression }, index) => `${expression} AS sort${index}`);
+}
+
+/** The order of rows read with {@link sortColumns}. */
+export function sortedColumns(keys: readonly SortKey[]): SortKey[] {
+  return keys.map((key, index) => ({ ...key, expression: `sort${index}` }));
+}
+
 /**
- * The condition "comes after `position`" (or before it), in a form whose leading part an index can serve: a bound on
- * the first key, then the exact comparison. Keys from a change of direction on are compared one by one, a tail that runs
- * one way as a row.
+ * What comes after `position` (or before it), in ranges that an index of the order can each serve from their beginning to
+ * their end, the nearest first: one where all keys run one way, for those compare as a row; else first the rows that are
+ * equal up to the change of direction, then those beyond them.
  */
+export function rangesBeyond(
+  keys: readonly SortKey[],
+  position: readonly string[],
+  side: 'after' | 'before',
+  parameters: Parameters,
+): string[] {
+  const bound = keys.map((key, index) => parameters.bind(position[index], key.type));
+  const compare = (from: number): string[] => {
+    const isDescending = keys[from]?.descending ?? false;
+    const change = keys.findIndex(({ descending }, index) => index > from && descending !== isDescending);
+    const end = change < 0 ? keys.length : change;
+    const run = keys.slice(from, end).map(({ expression }) => expression);
+    const row = (operator: string) =>
+      `(${run.join(', ')}) ${operator} (${bound.slice(from, end).join(', ')})`;
+    const further = row(isDescending !== (side === 'before') ? '<' : '>');
+    return change < 0 ? [further] : [`${row('=')} AND (${compare(end).join(' OR ')})`, further];
+  };
+  return compare(0);
+}
+
+/** The same as one condition, which an index serves as far as the first keys that run one way. */
 export function beyond(
   keys: readonly SortKey[],
   position: readonly string[],
   side: 'after' | 'before',
   parameters: Parameters,
 ): string {
-  const bound = keys.map((key, index) => parameters.bind(position[index], key.type));
-  const greater = (key: SortKey) => (key.descending !== (side === 'before') ? '<' : '>');
-  const compare = (from: number): string => {
-    const key = keys[from] as SortKey; // from < keys.length in every call below
-    const tail = keys.slice(from);
-    if (tail.every((other) => other.descending === key.descending)) {
-      const left = tail.map((other) => other.expression).join(', ');
-      return `(${left}) ${greater(key)} (${bound.slice(from).join(', ')})`;
-    }
-    return `${key.expression} ${greater(key)}= ${bound[from]} AND (${key.expression} ${greater(key)} ${bound[from]} OR ${compare(from + 1)})`;
-  };
-  return `(${compare(0)})`;
+  const ranges = rangesBeyond(keys, position, side, parameters);
+  const [nearest = '', further] = ranges;
+  if (further === undefined) return nearest;
+  // The bound of both ranges, which no index could make of the two.
+  const bound = further.replace(/ ([<>]) /, ' $1= ');
+  return `${bound} AND (${ranges.join(' OR ')})`;
 }

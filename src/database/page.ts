@@ -1,4 +1,12 @@
-import { beyond, orderBy, positionColumns, type SortKey } from './keyset';
+import {
+  beyond,
+  orderBy,
+  positionColumns,
+  rangesBeyond,
+  type SortKey,
+  sortColumns,
+  sortedColumns,
+} from './keyset';
 import type { Parameters } from './statement';
 
 /** Where a page begins and how long it is. */
@@ -28,23 +36,45 @@ export function selectFrom(set: RowSet, columns: readonly string[], tail = ''): 
   return `SELECT ${columns.join(', ')} FROM ${set.from}${where}${tail}`;
 }
 
-/** One page of `set`: at most `size` + 1 rows, so that the reader learns whether there is more. */
+/** Whether an index may hold rows in an order: one of a table can, of several tables or of a score that is computed none. */
+function mayBeIndexed({ from }: RowSet, [first]: readonly SortKey[]): boolean {
+  return /^\w+ \w+$/.test(from) && first?.type !== 'real';
+}
+
+/**
+ * One page of `set`: at most `size` + 1 rows, so that the reader learns whether there is more. Where the page begins at a
+ * position with two ranges of an index beyond it, each is read on its own: as one condition they would be read from the
+ * first row whose first key is the position's, and thousands may share that. Such rows have their sort keys, too.
+ */
 export function pageStatement(
   set: RowSet,
   columns: readonly string[],
   keys: readonly SortKey[],
-  bounds: PageBounds,
+  { size, fromEnd, after, before }: PageBounds,
   withPositions: boolean,
   parameters: Parameters,
 ): string {
-  const where = [...set.where];
-  if (bounds.after) where.push(beyond(keys, bounds.after, 'after', parameters));
-  if (bounds.before) where.push(beyond(keys, bounds.before, 'before', parameters));
-  return selectFrom(
-    { from: set.from, where },
-    withPositions ? [...columns, ...positionColumns(keys)] : columns,
-    ` ORDER BY ${orderBy(keys, bounds.fromEnd)} LIMIT ${parameters.bind(bounds.size + 1, 'int')}`,
-  );
+  const [start, end] = fromEnd ? [before, after] : [after, before];
+  const [startSide, endSide] = fromEnd ? (['before', 'after'] as const) : (['after', 'before'] as const);
+  const selected = withPositions ? [...columns, ...positionColumns(keys)] : columns;
+  const where = end ? [...set.where, `(${beyond(keys, end, endSide, parameters)})`] : set.where;
+  const ranges = !start
+    ? []
+    : mayBeIndexed(set, keys)
+      ? rangesBeyond(keys, start, startSide, parameters)
+      : [beyond(keys, start, startSide, parameters)];
+  const limit = parameters.bind(size + 1, 'int');
+  const ordered = (by: readonly SortKey[]) => ` ORDER BY ${orderBy(by, fromEnd)} LIMIT ${limit}`;
+  const read = (conditions: readonly string[], names: readonly string[]) =>
+    selectFrom({ from: set.from, where: [...where, ...conditions] }, names, ordered(keys));
+  if (ranges.length < 2) {
+    return read(
+      ranges.map((range) => `(${range})`),
+      selected,
+    );
+  }
+  const parts = ranges.map((range) => `(${read([`(${range})`], [...selected, ...sortColumns(keys)])})`);
+  return `SELECT * FROM (${parts.join(' UNION ALL ')}) page${ordered(sortedColumns(keys))}`;
 }
 
 /**

@@ -11,6 +11,9 @@ interface PlanNode {
   /** The mean of its loops, as is the next. */
   readonly 'Actual Rows': number;
   readonly 'Rows Removed by Filter'?: number;
+  /** Pages of 8 kB, those of the nodes below included, as is the next. */
+  readonly 'Shared Hit Blocks': number;
+  readonly 'Shared Read Blocks': number;
   readonly Plans?: readonly PlanNode[];
 }
 
@@ -20,6 +23,8 @@ export interface WatchedStatement {
   runs: number;
   /** Of all runs in Postgres, with what explaining them cost. */
   milliseconds: number;
+  /** Pages of 8 kB that all runs looked at, in memory or not. */
+  buffers: number;
   readonly tables: Set<string>;
   /** Scans that read a large table from end to end, in words. */
   readonly wholeReads: Set<string>;
@@ -40,6 +45,7 @@ const SETTINGS = {
   // Checks of foreign keys are statements, too, and the first to suffer from a missing index.
   'auto_explain.log_nested_statements': 'on',
   'auto_explain.log_analyze': 'on',
+  'auto_explain.log_buffers': 'on',
   'auto_explain.log_timing': 'off',
 };
 
@@ -80,12 +86,14 @@ export async function watchPlans(dataSource: DataSource, largeTable: number): Pr
       sql,
       runs: 0,
       milliseconds: 0,
+      buffers: 0,
       tables: new Set(),
       wholeReads: new Set(),
     };
     statements.set(sql, statement);
     statement.runs += 1;
     statement.milliseconds += Number(told[1]);
+    statement.buffers += plan['Shared Hit Blocks'] + plan['Shared Read Blocks'];
     for (const node of nodesOf(plan)) {
       if (node['Relation Name'] !== undefined) statement.tables.add(node['Relation Name']);
       if (readsWholeTable(node, largeTables, largeTable)) {
