@@ -6,7 +6,7 @@ SELECT n.id AS key, 'area_' || n.id AS id, n.id AS name_ FROM research_area n WH
 
 SELECT v.id AS key, 'venue_' || v.id AS id, v.acronym, v.id AS name_ FROM venue v WHERE v.id = ANY($1::int[]);
 
-SELECT q.parent, x.* FROM unnest($1::int[]) AS q (parent) CROSS JOIN LATERAL (SELECT count(*)::int AS total FROM authorship s JOIN paper p ON p.id = s.paper_id WHERE s.author_id = q.parent) x;
+SELECT q.parent, x.* FROM unnest($1::int[]) AS q (parent) CROSS JOIN LATERAL (SELECT paper_count AS total FROM author WHERE id = q.parent) x;
 
 SELECT r.id AS key, 'area_' || r.id AS id, r.name, r.paper_count AS "paperCount", r.id AS name_ FROM research_area r WHERE r.id = ANY($1::int[]);
 

@@ -1,7 +1,10 @@
 import type { Query } from './query';
 
 /** Authors kept for an area: as many as may be asked for at once. */
-export const KEPT_AUTHORS = 100;
+const KEPT_AUTHORS = 100;
+
+/** SELECT of whether the summary of the area `q.parent` is current. */
+export const SUMMARY_IS_CURRENT = 'SELECT summary_is_current FROM research_area WHERE id = q.parent';
 
 /** `held`: each paper of each area whose summary is not current, descendants included, once. */
 const HELD = `

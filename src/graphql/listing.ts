@@ -30,6 +30,8 @@ export interface ListingStatement {
   /** The SELECT list: a function, since a count of the same rows must not bind the parameters of columns. */
   readonly columns: () => readonly string[];
   readonly keys: readonly SortKey[];
+  /** SELECT of `total`, where that is cheaper than counting the rows of the set. It names the parent as the set does. */
+  readonly total?: string | undefined;
 }
 
 /** What a connection lists. */
@@ -37,8 +39,11 @@ export interface ListingSource {
   /** Everything the rows depend on besides the page and the parent: equal descriptions share a statement. */
   readonly description: unknown;
   readonly sorting: Sorting;
-  /** Builds the listing's SQL. It names the parent, where there is one, as `q.parent`. */
-  readonly build: (parameters: Parameters) => ListingStatement;
+  /**
+   * Builds the listing's SQL. It names the parent, where there is one, as `q.parent`.
+   * @param page where given, the set need hold no more than the rows of this page and the one after them.
+   */
+  readonly build: (parameters: Parameters, page?: PageBounds) => ListingStatement;
 }
 
 /** Reads something for each parent of a listing in one statement, or once where the listing has no parent. */
@@ -107,10 +112,17 @@ export function listing<Row extends object>(
   info: SelectionInfo,
   parent?: number,
 ): Listing<Row> {
-  const window = pageWindow(args);
-  const bounds = boundsOf(window, source.sorting);
-  const withPositions = wantsCursors(info);
-  const signature = JSON.stringify([source.description, bounds, withPositions]);
+  const { window, bounds, withPositions, signature } = context.loaders.once(info.fieldNodes, () => {
+    const window = pageWindow(args);
+    const bounds = boundsOf(window, source.sorting);
+    const withPositions = wantsCursors(info);
+    return {
+      window,
+      bounds,
+      withPositions,
+      signature: JSON.stringify([source.description, bounds, withPositions]),
+    };
+  });
   const read: ParentReader = (what, batch) =>
     context.loaders
       .get<number, Awaited<ReturnType<typeof batch>>[number]>(`${what} ${signature}`, (parents) =>
@@ -123,7 +135,7 @@ export function listing<Row extends object>(
     async page() {
       const rows = await read<PageRows<Row>>('page', async (parents) => {
         const groups = await rowsForEach<Row>(context, parents, (parameters) => {
-          const { set, columns, keys } = source.build(parameters);
+          const { set, columns, keys } = source.build(parameters, bounds);
           return pageStatement(set, columns(), keys, bounds, withPositions, parameters);
         });
         return groups.map((group) => cutPage(group, bounds));
@@ -132,9 +144,10 @@ export function listing<Row extends object>(
     },
     totalCount: () =>
       read<number>('count', async (parents) => {
-        const groups = await rowsForEach<{ total: number }>(context, parents, (parameters) =>
-          selectFrom(source.build(parameters).set, ['count(*)::int AS total']),
-        );
+        const groups = await rowsForEach<{ total: number }>(context, parents, (parameters) => {
+          const { set, total } = source.build(parameters);
+          return total ?? selectFrom(set, ['count(*)::int AS total']);
+        });
         return groups.map(([row]) => row?.total ?? 0);
       }),
   };

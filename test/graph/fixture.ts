@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { fold } from '../../src/bibliography/fold';
+import { refreshAreaSummaries } from '../../src/database/area-summaries';
 import { refreshDerivedData } from '../../src/database/derived-data';
 import type { Corpus, CorpusPaper } from './corpus';
 import { generateCorpus } from './generate-corpus';
@@ -202,6 +203,7 @@ export async function writeCorpus(manager: EntityManager, corpus: Corpus): Promi
     manager,
     corpus.papers.map((paper) => paper.key),
   );
+  await refreshAreaSummaries((sql, parameters) => manager.query(sql, [...parameters]));
 }
 
 /** The graph over a generated corpus, with the corpus itself to compare answers with. */

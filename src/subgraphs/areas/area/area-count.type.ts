@@ -3,7 +3,7 @@ import { ResearchArea } from './research-area.type';
 
 /** A counted area as read: the area is found by key. */
 export interface AreaCountRow {
-  readonly areaKey: number;
+  readonly key: number;
   readonly paperCount: number;
 }
 

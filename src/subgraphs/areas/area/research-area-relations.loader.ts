@@ -1,3 +1,4 @@
+import { foremost } from '../../../database/foremost';
 import { groupByKey } from '../../../database/rows';
 import { columnsOf } from '../../../graphql/node-table';
 import { readForEach } from '../../../graphql/parent-rows';
@@ -60,13 +61,12 @@ export function ancestorsOf(context: ReadContext, area: number, fields: Fields):
 
 /** The areas of an author's papers, most papers first: the areas named on the papers, not those above them. */
 export function areasOfAuthor(context: ReadContext, author: number, first: number): Promise<AreaCountRow[]> {
-  return readForEach(
-    context,
-    `areas of an author ${first}`,
-    author,
-    (parameters) => `SELECT r.id AS "areaKey", count(*)::int AS "paperCount"
-      FROM authorship s JOIN paper_area pa ON pa.paper_id = s.paper_id JOIN research_area r ON r.id = pa.area_id
-      WHERE s.author_id = q.parent GROUP BY r.id
-      ORDER BY count(*) DESC, r.name_folded, r.id LIMIT ${parameters.bind(first, 'int')}`,
+  return readForEach(context, `areas of an author ${first}`, author, (parameters) =>
+    foremost(
+      'research_area',
+      `SELECT pa.area_id AS id, count(*)::int AS papers FROM authorship s JOIN paper_area pa ON pa.paper_id = s.paper_id
+       WHERE s.author_id = q.parent GROUP BY pa.area_id`,
+      parameters.bind(first, 'int'),
+    ),
   );
 }

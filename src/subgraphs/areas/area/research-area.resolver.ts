@@ -102,6 +102,6 @@ export class AreaCountResolver {
     @Ctx() context: ReadContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<ResearchAreaRow | null> {
-    return nodeByKey(context, RESEARCH_AREA_TABLE, counted.areaKey, selectedFields(info));
+    return nodeByKey(context, RESEARCH_AREA_TABLE, counted.key, selectedFields(info));
   }
 }

@@ -3,7 +3,7 @@ import { Author } from './author.type';
 
 /** A counted author as read: the author is found by key. */
 export interface AuthorCountRow {
-  readonly authorKey: number;
+  readonly key: number;
   readonly paperCount: number;
 }
 

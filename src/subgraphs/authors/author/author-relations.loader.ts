@@ -1,4 +1,7 @@
 import { descendantsOf } from '../../../database/area-descendants';
+import { SUMMARY_IS_CURRENT } from '../../../database/area-summaries';
+import { foremost } from '../../../database/foremost';
+import { readKept } from '../../../graphql/kept-rows';
 import { columnsOf, type NodeRow } from '../../../graphql/node-table';
 import { readForEach } from '../../../graphql/parent-rows';
 import type { ReadContext } from '../../../graphql/read-context';
@@ -23,29 +26,36 @@ export function authorsOfPaper(
 
 /** The people an author wrote papers with, most joint papers first. */
 export function coauthorsOf(context: ReadContext, author: number, first: number): Promise<AuthorCountRow[]> {
-  return readForEach(
-    context,
-    `coauthors ${first}`,
-    author,
-    (parameters) => `SELECT a.id AS "authorKey", count(*)::int AS "paperCount"
-      FROM authorship own JOIN authorship other ON other.paper_id = own.paper_id AND other.author_id <> own.author_id
-      JOIN author a ON a.id = other.author_id
-      WHERE own.author_id = q.parent GROUP BY a.id
-      ORDER BY count(*) DESC, a.name_folded, a.id LIMIT ${parameters.bind(first, 'int')}`,
+  return readForEach(context, `coauthors ${first}`, author, (parameters) =>
+    foremost(
+      'author',
+      `SELECT other.author_id AS id, count(*)::int AS papers
+       FROM authorship own JOIN authorship other ON other.paper_id = own.paper_id AND other.author_id <> own.author_id
+       WHERE own.author_id = q.parent GROUP BY other.author_id`,
+      parameters.bind(first, 'int'),
+    ),
   );
 }
 
 /** The authors of an area's papers, descendants included, most papers first. */
-export function authorsOfArea(context: ReadContext, area: number, first: number): Promise<AuthorCountRow[]> {
-  return readForEach(
-    context,
-    `authors of an area ${first}`,
-    area,
-    (parameters) => `SELECT a.id AS "authorKey", count(DISTINCT s.paper_id)::int AS "paperCount"
-      FROM paper_area pa JOIN authorship s ON s.paper_id = pa.paper_id JOIN author a ON a.id = s.author_id
-      WHERE pa.area_id IN (${descendantsOf('q.parent')}) GROUP BY a.id
-      ORDER BY 2 DESC, a.name_folded, a.id LIMIT ${parameters.bind(first, 'int')}`,
-  );
+export function authorsOfArea(
+  context: ReadContext,
+  area: number,
+  first: number,
+): Promise<readonly AuthorCountRow[]> {
+  return readKept(context, `authors of an area ${first}`, area, {
+    isCurrent: SUMMARY_IS_CURRENT,
+    kept: (parameters) => `SELECT author_id AS key, paper_count AS "paperCount" FROM area_author
+      WHERE area_id = q.parent AND place <= ${parameters.bind(first, 'int')} ORDER BY place`,
+    counted: (parameters) =>
+      foremost(
+        'author',
+        `SELECT s.author_id AS id, count(*)::int AS papers FROM authorship s
+         WHERE s.paper_id IN (SELECT paper_id FROM paper_area WHERE area_id IN (${descendantsOf('q.parent')}))
+         GROUP BY s.author_id`,
+        parameters.bind(first, 'int'),
+      ),
+  });
 }
 
 /** The organizations an author named on the newest of the papers that name any. */

@@ -89,6 +89,6 @@ export class AuthorCountResolver {
     @Ctx() context: ReadContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<NodeRow | null> {
-    return nodeByKey(context, AUTHOR_TABLE, counted.authorKey, selectedFields(info));
+    return nodeByKey(context, AUTHOR_TABLE, counted.key, selectedFields(info));
   }
 }

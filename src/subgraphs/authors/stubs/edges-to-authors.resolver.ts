@@ -42,7 +42,7 @@ export class ResearchAreaAuthorsResolver {
     @Arg('first', () => Int, { nullable: true, defaultValue: 10, description: 'How many at most, 1–100.' })
     first: number | null,
     @Ctx() context: ReadContext,
-  ): Promise<AuthorCountRow[]> {
+  ): Promise<readonly AuthorCountRow[]> {
     return authorsOfArea(context, area.key, checkCount('first', first ?? 10));
   }
 }

@@ -45,7 +45,7 @@ class FilterCompiler {
       ...this.#ofRelations(filter),
       ...this.#ofFilters(filter, depth),
     ];
-    return conditions.length > 0 ? conditions.map((condition) => `(${condition})`).join(' AND ') : 'true';
+    return conditions.length > 0 ? conditions.map((condition) => `(${condition})`).join(' AND ') : ALWAYS;
   }
 
   *#ofPaper(filter: PaperFilter): Generator<string> {
@@ -100,6 +100,9 @@ class FilterCompiler {
     if (filter.not) yield `(${this.compile(filter.not, depth + 1)}) IS NOT TRUE`;
   }
 }
+
+/** The condition of a filter that lets everything through. */
+export const ALWAYS = 'true';
 
 /**
  * The condition a filter sets on the paper `p`.

@@ -11,7 +11,7 @@ import { readFacets } from './paper-facet.query';
 import type { PaperListingArguments } from './paper-listing.args';
 import { paperSorting } from './paper-order.query';
 import type { PaperScope } from './paper-scope';
-import { paperRowSet } from './paper-set.query';
+import { paperPageSet, paperRowSet } from './paper-set.query';
 import { searchMatchColumns } from './search-match.query';
 
 /** A paper in a listing: with a search also how it matches, where that is asked for. */
@@ -61,12 +61,17 @@ export function paperListing(
       ],
       // Cursors depend on the order's name and key types alone: any stand-in for the text query will do.
       sorting: sorting(filter?.search == null ? undefined : 'query'),
-      build: (parameters) => {
-        const set = paperRowSet({ scope, filter }, parameters);
+      build: (parameters, page) => {
+        const wanted = { scope, filter };
+        const set =
+          page && filter?.search == null
+            ? paperPageSet(wanted, sorting(), page, parameters)
+            : paperRowSet(wanted, parameters);
         const { keys } = sorting(set.query);
         return {
           set,
           keys,
+          total: filter ? undefined : scope?.total,
           columns: () => [...columns, ...searchMatchColumns(set.query, edgeFields, parameters)],
         };
       },

@@ -1,8 +1,11 @@
-import type { RowSet } from '../../../database/page';
+import type { PageBounds, RowSet } from '../../../database/page';
 import type { Parameters } from '../../../database/statement';
+import type { Sorting } from '../../../graphql/listing';
+import { nodeIdSet } from '../../../graphql/node-id-set';
+import { areaPage, isKeptOrder } from './area-page.query';
 import type { PaperFilter } from './paper-filter.input';
 import { paperCondition, searchQuery } from './paper-filter.query';
-import type { PaperScope } from './paper-scope';
+import { PAPER_SCOPES, type PaperScope } from './paper-scope';
 
 /** Which papers: those of a scope (all when there is none) that a filter lets through. */
 export interface PaperSet {
@@ -29,4 +32,27 @@ export function paperRowSet({ scope, filter }: PaperSet, parameters: Parameters)
     where: [...where, `d.document @@ ${query}`, paperCondition(rest, parameters)],
     query,
   };
+}
+
+/**
+ * The set as SQL, of which only one page is wanted; its filter has no search at the top.
+ * @throws BadUserInput, LimitExceeded as {@link paperRowSet} does
+ */
+export function paperPageSet(
+  set: PaperSet,
+  sorting: Sorting,
+  bounds: PageBounds,
+  parameters: Parameters,
+): PaperRowSet {
+  const { scope, filter } = set;
+  const page = (areas: string, rest: PaperFilter) =>
+    areaPage(areas, paperCondition(rest, parameters), sorting, bounds, parameters);
+  if (isKeptOrder(sorting)) {
+    if (scope === PAPER_SCOPES.area) return page('q.parent', filter ?? {});
+    if (scope === undefined && filter?.areas) {
+      const { areas, ...rest } = filter;
+      return page(nodeIdSet('filter.areas', 'ResearchArea', 'research_area', areas, parameters), rest);
+    }
+  }
+  return paperRowSet(set, parameters);
 }

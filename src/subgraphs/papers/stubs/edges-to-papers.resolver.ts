@@ -57,7 +57,7 @@ export class ResearchAreaPapersResolver {
   @FieldResolver(() => [YearCount], {
     description: 'Papers of the area and its descendants in each year that has any, oldest first.',
   })
-  papersByYear(@Root() area: NodeRow, @Ctx() context: ReadContext): Promise<YearCount[]> {
+  papersByYear(@Root() area: NodeRow, @Ctx() context: ReadContext): Promise<readonly YearCount[]> {
     return papersByYear(context, area.key);
   }
 }
