@@ -35,6 +35,8 @@ export interface PlanWatch {
   readonly largeTables: ReadonlySet<string>;
   /** What has run so far, what took longest first. */
   statements(): WatchedStatement[];
+  /** Forgets what has run so far. */
+  clear(): void;
 }
 
 const SETTINGS = {
@@ -109,6 +111,7 @@ export async function watchPlans(dataSource: DataSource, largeTable: number): Pr
   });
   return {
     largeTables,
+    clear: () => statements.clear(),
     statements: () => [...statements.values()].sort((a, b) => b.milliseconds - a.milliseconds),
   };
 }

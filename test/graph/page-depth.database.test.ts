@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beyond, orderBy, positionColumns, positionOf } from '../../src/database/keyset';
+import { Parameters } from '../../src/database/statement';
+import { encodeCursor } from '../../src/graphql/cursor';
+import { paperSorting } from '../../src/subgraphs/papers/listing/paper-order.query';
+import { type BulkGraph, createBulkGraph } from './bulk-graph';
+
+let graph: BulkGraph;
+beforeAll(async () => {
+  graph = await createBulkGraph();
+});
+afterAll(() => graph.close());
+
+const SIZE = 3;
+const FIELDS = ['PUBLISHED_ON', 'TITLE', 'CITATION_COUNT', 'UPDATED_AT'] as const;
+const DIRECTIONS = ['DESC', 'ASC'] as const;
+const ORDERS = FIELDS.flatMap((field) => DIRECTIONS.map((direction) => ({ field, direction })));
+type Order = (typeof ORDERS)[number];
+
+/** The cursor of the entry that stands before a page, or behind it where pages are counted from the end. */
+async function cursorAt(order: Order, page: number, fromEnd: boolean): Promise<string> {
+  const { name, keys } = paperSorting([order]);
+  const [row]: object[] = await graph.database.dataSource.query(
+    `SELECT ${positionColumns(keys)} FROM paper p ORDER BY ${orderBy(keys, fromEnd)} OFFSET $1 LIMIT 1`,
+    [(page - 1) * SIZE - 1],
+  );
+  return encodeCursor(name, positionOf(row ?? {}, keys));
+}
+
+/** Pages of 8 kB that reading a page of a listing looks at, in memory or not. */
+async function buffers(order: Order, page: number, fromEnd: boolean): Promise<number> {
+  const args = fromEnd ? 'last: $size, before: $cursor' : 'first: $size, after: $cursor';
+  const cursor = await cursorAt(order, page, fromEnd);
+  graph.plans.clear();
+  const { papers } = await graph.data(
+    `query ($order: PaperOrder!, $size: Int, $cursor: String) { papers(orderBy: [$order], ${args}) { nodes { slug } } }`,
+    { order, size: SIZE, cursor },
+  );
+  expect(papers.nodes).toHaveLength(SIZE);
+  const [read, ...others] = graph.plans.statements();
+  expect(others).toEqual([]);
+  return read?.buffers ?? 0;
+}
+
+/** The mean of pages here and there in a tie of sort keys. */
+async function meanBuffers(order: Order, pages: readonly number[], fromEnd: boolean): Promise<number> {
+  let sum = 0;
+  for (const page of pages) sum += await buffers(order, page, fromEnd);
+  return sum / pages.length;
+}
+
+/** One page more or less at each level of an index is where it happens to be begun. */
+const LEVELS = 3;
+
+/** What is wrong with the cost of a page; nothing where it is that of an early one, give or take a fifth. */
+function depthFaults(early: number, deep: number): string[] {
+  const isSame = Math.abs(deep - early) <= Math.max(early * 0.2, LEVELS);
+  return isSame ? [] : [`${deep} buffers deep down, ${early} early`];
+}
+
+describe('page 5,000 costs what page 2 costs', () => {
+  for (const order of ORDERS) {
+    for (const fromEnd of [false, true]) {
+      test(`by ${order.field} ${order.direction}, counted from the ${fromEnd ? 'end' : 'start'}`, async () => {
+        const early = await meanBuffers(order, [2, 3, 4, 5, 6], fromEnd);
+        const deep = await meanBuffers(order, [4_970, 4_977, 4_985, 4_992, 5_000], fromEnd);
+        expect(depthFaults(early, deep)).toEqual([]);
+      });
+    }
+  }
+});
+
+describe('the check sees', () => {
+  async function buffersOf(sql: string, parameters: readonly unknown[]): Promise<number> {
+    graph.plans.clear();
+    await graph.database.dataSource.query(sql, [...parameters]);
+    return graph.plans.statements()[0]?.buffers ?? 0;
+  }
+
+  test('pages that begin at a number', async () => {
+    const { keys } = paperSorting([{ field: 'PUBLISHED_ON', direction: 'DESC' }]);
+    const page = `SELECT p.slug FROM paper p ORDER BY ${orderBy(keys, false)} OFFSET $1 LIMIT ${SIZE}`;
+    const [early, deep] = [await buffersOf(page, [SIZE]), await buffersOf(page, [5_000 * SIZE])];
+    expect(depthFaults(early, deep)).toHaveLength(1);
+  });
+
+  test('a condition that an index serves by its first key alone', async () => {
+    const order = { field: 'CITATION_COUNT', direction: 'DESC' } as const;
+    const { keys } = paperSorting([order]);
+    const early = await buffers(order, 2, false);
+    const [middle]: object[] = await graph.database.dataSource.query(
+      `SELECT ${positionColumns(keys)} FROM paper p WHERE citation_count = 250 ORDER BY ${orderBy(keys, true)} LIMIT 1`,
+    );
+    const parameters = new Parameters();
+    const condition = beyond(keys, positionOf(middle ?? {}, keys), 'after', parameters);
+    const deep = await buffersOf(
+      `SELECT p.slug FROM paper p WHERE ${condition} ORDER BY ${orderBy(keys, false)} LIMIT ${SIZE}`,
+      parameters.values,
+    );
+    expect(depthFaults(early, deep)).toHaveLength(1);
+  });
+});
