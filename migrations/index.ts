@@ -11,6 +11,7 @@ import { CreatePaperSearch1764000000010 } from './1764000000010-create-paper-sea
 import { KeepImportState1764000000011 } from './1764000000011-keep-import-state';
 import { CountGraphVersions1764000000012 } from './1764000000012-count-graph-versions';
 import { SummariseAreas1764000000013 } from './1764000000013-summarise-areas';
+import { PrepareSearches1764000000014 } from './1764000000014-prepare-searches';
 
 /** Every migration, oldest first. Listed by hand so that what runs does not depend on what lies in a folder. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   KeepImportState1764000000011,
   CountGraphVersions1764000000012,
   SummariseAreas1764000000013,
+  PrepareSearches1764000000014,
 ];

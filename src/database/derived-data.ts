@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Query } from './query';
-import { writeSearchDocuments } from './search-documents';
+import { type SearchablePaper, searchStatements } from './search-documents';
 
 /**
  * What the graph keeps beside the facts so that reads are cheap. The writer (src/writer) changes it by what each batch
@@ -35,7 +35,8 @@ const REFRESH_AREA_ORDERS = `
   WHERE k.id = paper_area.paper_id AND (sort_date, sort_citations, sort_title) <> (k.date, k.citations, k.title)`;
 
 const SEARCHABLE_TEXT = `
-  SELECT p.id, p.title, coalesce(p.abstract, p.excerpt, '') AS text, array_to_string(p.keywords, ' ; ') AS keywords,
+  SELECT p.id, p.year, p.type, p.venue_id AS "venueId",
+    ARRAY(SELECT area_id FROM paper_area pa WHERE pa.paper_id = p.id) AS "areaIds", p.title, coalesce(p.abstract, p.excerpt, '') AS text, array_to_string(p.keywords, ' ; ') AS keywords,
     coalesce((SELECT string_agg(s.raw_name || ' ; ' || a.name, ' ; ' ORDER BY s.position)
               FROM authorship s JOIN author a ON a.id = s.author_id WHERE s.paper_id = p.id), '') AS authors
   FROM paper p WHERE p.id = ANY($1)`;
@@ -54,5 +55,6 @@ export async function refreshDerivedData(manager: EntityManager, paperIds: reado
   await query(REFRESH_AUTHOR_COUNTS, []);
   await refreshAreaCounts(query);
   await query(REFRESH_AREA_ORDERS, []);
-  await writeSearchDocuments<Promise<unknown>>(query, await query(SEARCHABLE_TEXT, [paperIds]));
+  const papers = await query<SearchablePaper>(SEARCHABLE_TEXT, [paperIds]);
+  for (const [sql, parameters] of searchStatements(papers)) await query(sql, parameters);
 }

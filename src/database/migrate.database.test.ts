@@ -162,6 +162,7 @@ describe('migrations', () => {
        "research_area_pkey",
        "research_area_sibling_key",
        "research_area_slug_key",
+       "search_word_pkey",
        "source_record_match_key_idx",
        "source_record_pkey",
        "source_record_position_key",

@@ -1,7 +1,7 @@
 import { fold } from '../bibliography/fold';
 import type { PaperRecord } from '../interchange/paper-record';
 import { AreaCounts, recountAreas } from './area-counts';
-import { AreaTree } from './area-tree';
+import { type AreaRef, AreaTree } from './area-tree';
 import type { CopyValue } from './copy-text';
 import { type DependentRow, replaceRows } from './dependent-rows';
 import { indexedBeginning } from './indexed-beginning';
@@ -14,8 +14,22 @@ function sortKeys({ publishedOn, year, citationCount, title }: PaperRecord): Cop
   return [publishedOn ?? firstDay, citationCount ?? -1, indexedBeginning(fold(title))];
 }
 
+/** The areas of the papers of a batch, in the order of the papers, and the tree they stand in. */
+export interface BatchAreas {
+  readonly tree: AreaTree;
+  readonly ofPapers: readonly (readonly AreaRef[])[];
+}
+
+/** Finds the areas that papers name and makes those that are missing. */
+export async function ensureAreas(session: Session, records: readonly PaperRecord[]): Promise<BatchAreas> {
+  const tree = await AreaTree.load(session);
+  const ofPapers = records.map(({ areas }) => [...new Set(areas.map((path) => tree.at(path)))]);
+  await tree.save(session);
+  return { tree, ofPapers };
+}
+
 /**
- * Writes the areas of papers, areas that are new, and the numbers of papers.
+ * Writes the areas of papers and the numbers of papers.
  * @param known ids of papers that may be in areas already
  * @param changed those of them of which something else has changed
  * @returns those of them whose areas changed
@@ -23,12 +37,10 @@ function sortKeys({ publishedOn, year, citationCount, title }: PaperRecord): Cop
 export async function writeAreas(
   session: Session,
   papers: readonly WrittenPaper[],
+  { tree, ofPapers }: BatchAreas,
   known: readonly number[],
   changed: ReadonlySet<number>,
 ): Promise<Set<number>> {
-  const tree = await AreaTree.load(session);
-  const areas = papers.map(({ record }) => [...new Set(record.areas.map((path) => tree.at(path)))]);
-  await tree.save(session);
   const before = await areasOf(session, known);
   const moved = await replaceRows(
     session,
@@ -37,7 +49,7 @@ export async function writeAreas(
         table: 'paper_area',
         columns: ['paper_id', 'position', 'area_id', 'sort_date', 'sort_citations', 'sort_title'],
         rows: papers.flatMap(({ id, record }, index) =>
-          (areas[index] ?? []).map(
+          (ofPapers[index] ?? []).map(
             (area, place): DependentRow => [id, place + 1, area.id, ...sortKeys(record)],
           ),
         ),
@@ -52,7 +64,7 @@ export async function writeAreas(
   const counts = new AreaCounts(tree);
   papers.forEach(({ id, paper }, index) => {
     if (!paper.isNew && !changed.has(id) && !moved.has(id)) return;
-    const after = (areas[index] ?? []).map((area) => area.id);
+    const after = (ofPapers[index] ?? []).map((area) => area.id);
     counts.changed(before.get(id) ?? [], after);
   });
   counts.save(session);

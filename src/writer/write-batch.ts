@@ -1,4 +1,4 @@
-import { writeSearchDocuments } from '../database/search-documents';
+import { searchStatements } from '../database/search-documents';
 import type { PaperRecord } from '../interchange/paper-record';
 import { absorbPapers } from './absorb-papers';
 import { type BatchPaper, loadBatch } from './batch-state';
@@ -13,7 +13,7 @@ import { type Named, removeUnnamed } from './remove-unnamed';
 import type { Session } from './session';
 import { writeSources } from './source-rows';
 import { ensureVenues, venueKey } from './venues';
-import { writeAreas } from './write-areas';
+import { type BatchAreas, ensureAreas, writeAreas } from './write-areas';
 import { loadBylines, removeFormer, saveBylines, searchedNames, writeBylines } from './write-authors';
 import { writeIdentifiers, writeLinks } from './write-details';
 import type { WrittenPaper } from './written-paper';
@@ -41,7 +41,7 @@ export async function writeBatch(session: Session, batch: readonly BatchRecord[]
 }
 
 /** Known papers in a part at most: of each, all that its sources say is read and held. */
-const KNOWN_PAPERS = 400;
+const KNOWN_PAPERS = 250;
 
 /** Papers to be written together. */
 function* inParts(slots: readonly PaperSlot[]): Generator<PaperSlot[]> {
@@ -126,6 +126,10 @@ async function writePapers(session: Session, { papers, absorbedSlugs, absorbedNa
     papers.flatMap(({ record }) => record.venue ?? []),
   );
   const persons = await loadBylines(session, papers);
+  const areas = await ensureAreas(
+    session,
+    papers.map(({ record }) => record),
+  );
   const ids = await newIds(session, 'paper', papers.filter(({ isNew }) => isNew).length);
   const written = papers.map((paper): WrittenPaper & PaperRow => {
     const { slot, record } = paper;
@@ -145,7 +149,7 @@ async function writePapers(session: Session, { papers, absorbedSlugs, absorbedNa
   const changed = new Set(await updatePapers(session, knownPapers));
   await insertPapers(session, written.filter(isNew));
   const bylines = await saveBylines(session, papers, persons);
-  writeSearch(session, written, bylines);
+  writeSearch(session, written, bylines, areas);
   writeSources(session, written);
   restoreMerges(session, written);
   logMerges(session, written, absorbedSlugs);
@@ -157,7 +161,7 @@ async function writePapers(session: Session, { papers, absorbedSlugs, absorbedNa
   removeUnnamed(session, absorbedNames);
   note(await writeIdentifiers(session, written, known));
   note(await writeLinks(session, written, known));
-  note(await writeAreas(session, written, known, changed));
+  note(await writeAreas(session, written, areas, known, changed));
   if (isTrusted) session.run('SET LOCAL session_replication_role = origin');
   note(await writeReferences(session, written, known));
   note(await fulfilReferences(session, written));
@@ -174,12 +178,17 @@ async function writePapers(session: Session, { papers, absorbedSlugs, absorbedNa
 /** Search documents of new papers are written beside the transaction, where that may be. */
 function writeSearch(
   session: Session,
-  papers: readonly WrittenPaper[],
+  papers: readonly (WrittenPaper & PaperRow)[],
   bylines: Awaited<ReturnType<typeof saveBylines>>,
+  areas: BatchAreas,
 ): void {
-  const texts = papers.map(({ id, record, paper }, index) => ({
+  const texts = papers.map(({ id, record, venueId, paper }, index) => ({
     isNew: paper.isNew,
     id,
+    year: record.year ?? null,
+    type: record.type,
+    venueId,
+    areaIds: (areas.ofPapers[index] ?? []).map((area) => area.id),
     title: record.title,
     text: record.abstract ?? record.excerpt ?? '',
     keywords: record.keywords.join(' ; '),
@@ -187,6 +196,6 @@ function writeSearch(
   }));
   const besides = texts.filter(({ isNew }) => isNew && session.mayRunBeside);
   const within = texts.filter(({ isNew }) => !isNew || !session.mayRunBeside);
-  if (besides.length > 0) writeSearchDocuments(session.runBeside, besides);
-  if (within.length > 0) writeSearchDocuments(session.run, within);
+  for (const [sql, parameters] of searchStatements(besides)) session.runBeside(sql, parameters);
+  for (const [sql, parameters] of searchStatements(within)) session.run(sql, parameters);
 }

@@ -46,9 +46,11 @@ const STATEMENTS = [
    ${EACH_PAPER},
      LATERAL (SELECT pg_temp.letters('title ' || n) AS title, pg_temp.letters('abstract ' || n) AS abstract OFFSET 0) l,
      LATERAL (SELECT ${eightWords('l.title')} AS title, ${eightWords('l.abstract')} AS abstract OFFSET 0) t`,
-  `INSERT INTO paper_search (paper_id, document)
-   SELECT p.id, setweight(to_tsvector('english', p.title), 'A') || setweight(to_tsvector('english', p.abstract), 'D')
-   FROM bulk b, paper p WHERE p.id > b.paper`,
+  `INSERT INTO paper_search (paper_id, year, facets, title, heading, document)
+   SELECT p.id, p.year, concat(p.year, '|', p.type, '|', p.venue_id, '|'), p.title_folded, h.heading,
+     h.heading || setweight(to_tsvector('english', p.abstract), 'D')
+   FROM bulk b, paper p CROSS JOIN LATERAL (SELECT setweight(to_tsvector('english', p.title), 'A') OFFSET 0) h (heading)
+   WHERE p.id > b.paper`,
   `INSERT INTO paper_identifier (scheme, value, paper_id, position)
    SELECT CASE WHEN n % 2 = 0 THEN 'DOI' ELSE 'OPENALEX' END,
      CASE WHEN n % 2 = 0 THEN '10.5555/bulk.' || n ELSE 'W' || 9000000000 + n END, b.paper + n, 1 ${EACH_PAPER}`,

@@ -87,7 +87,7 @@ async function danglingRows(dataSource: DataSource): Promise<string[]> {
   return broken;
 }
 
-const REWRITTEN = ['author', 'research_area', 'paper_area', 'paper_search']
+const REWRITTEN = ['author', 'research_area', 'paper_area', 'paper_search', 'search_word']
   .map(
     (table) =>
       `SELECT '${table} ' || to_jsonb(t)::text AS what FROM ${table} t WHERE t.xmin::text = pg_current_xact_id()::xid::text`,

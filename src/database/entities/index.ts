@@ -19,6 +19,7 @@ import { PaperSearchEntity } from './paper-search.entity';
 import { PendingReferenceEntity } from './pending-reference.entity';
 import { PendingReferenceIdentifierEntity } from './pending-reference-identifier.entity';
 import { ResearchAreaEntity } from './research-area.entity';
+import { SearchWordEntity } from './search-word.entity';
 import { SourceRecordEntity } from './source-record.entity';
 import { VenueEntity } from './venue.entity';
 
@@ -45,6 +46,7 @@ export const ENTITIES = [
   PendingReferenceEntity,
   PendingReferenceIdentifierEntity,
   ResearchAreaEntity,
+  SearchWordEntity,
   SourceRecordEntity,
   VenueEntity,
 ];

@@ -1,10 +1,11 @@
-import { forEachParent, selectFrom } from '../../../database/page';
+import { forEachParent, type RowSet, selectFrom } from '../../../database/page';
 import type { Reader } from '../../../database/reader';
 import { groupByKey } from '../../../database/rows';
 import { Parameters } from '../../../database/statement';
-import type { PaperFacet } from '../enums/paper-facet.enum';
+import { PaperFacet } from '../enums/paper-facet.enum';
 import type { Facet } from './facet.type';
 import { type PaperSet, paperRowSet } from './paper-set.query';
+import { documentRowSet, isOfDocuments } from './search-document-set.query';
 
 interface FacetRow {
   readonly parent: number;
@@ -14,18 +15,21 @@ interface FacetRow {
   readonly count: number;
 }
 
-/** For each facet: what gives one row (parent, key, label) for each paper and value. `hit` holds the papers counted. */
-const VALUES: Readonly<Record<PaperFacet, string>> = {
-  YEAR: 'SELECT parent, year::text AS key, year::text AS label, id FROM hit WHERE year IS NOT NULL',
-  TYPE: 'SELECT parent, type AS key, type AS label, id FROM hit',
-  VENUE: `SELECT parent, v.slug AS key, coalesce(v.acronym, v.name) AS label, hit.id
-    FROM hit JOIN venue v ON v.id = hit.venue_id`,
-  AUTHOR: `SELECT parent, a.slug AS key, a.name AS label, hit.id
-    FROM hit JOIN authorship s ON s.paper_id = hit.id JOIN author a ON a.id = s.author_id`,
+/**
+ * For each facet: what gives rows (parent, key, label, papers), several of one value where need be. `class` holds the papers in
+ * classes, of which all in one are alike in all these values: there are few, however many papers.
+ */
+const VALUES: Readonly<Record<Exclude<PaperFacet, 'AUTHOR'>, string>> = {
+  YEAR: "SELECT parent, year AS key, year AS label, papers FROM class WHERE year <> ''",
+  TYPE: 'SELECT parent, type AS key, type AS label, papers FROM class',
+  VENUE: `SELECT parent, v.slug AS key, coalesce(v.acronym, v.name) AS label, papers
+    FROM class JOIN venue v ON v.id = class.venue_id`,
   // A paper of two areas below one counts once for that one.
-  AREA: `SELECT DISTINCT parent, r.slug AS key, r.name AS label, hit.id
-    FROM hit JOIN paper_area pa ON pa.paper_id = hit.id JOIN above ON above.area_id = pa.area_id
-    JOIN research_area r ON r.id = above.ancestor_id`,
+  AREA: `SELECT parent, r.slug AS key, r.name AS label, papers
+    FROM (
+      SELECT DISTINCT parent, facets, papers, above.ancestor_id
+      FROM class CROSS JOIN unnest(class.area_ids) AS own (area_id) JOIN above ON above.area_id = own.area_id
+    ) c JOIN research_area r ON r.id = c.ancestor_id`,
 };
 
 /** Among values of equal count: newest year first, otherwise A first. */
@@ -36,12 +40,67 @@ const ABOVE = `above (area_id, ancestor_id) AS (
   UNION SELECT above.area_id, r.parent_id FROM above JOIN research_area r ON r.id = above.ancestor_id WHERE r.parent_id IS NOT NULL
 )`;
 
-function facetStatement(by: PaperFacet, first: string): string {
+function facetSelect(by: PaperFacet, values: string, first: string): string {
   return `(SELECT parent, '${by}' AS by, key, label, count FROM (
-    SELECT parent, key, label, count(*)::int AS count,
-      row_number() OVER (PARTITION BY parent ORDER BY count(*) DESC, ${TIE[by] ?? 'label COLLATE "C", key'}) AS place
-    FROM (${VALUES[by]}) v GROUP BY parent, key, label
+    SELECT parent, key, label, sum(papers)::int AS count,
+      row_number() OVER (PARTITION BY parent ORDER BY sum(papers) DESC, ${TIE[by] ?? 'label COLLATE "C", key'}) AS place
+    FROM (${values}) v GROUP BY parent, key, label
   ) ranked WHERE place <= ${first} ORDER BY parent, place)`;
+}
+
+/** Rows of `inner` for each parent, or with the parent 0 where there is none. */
+function ofEach(parents: readonly number[] | null, inner: string, parameters: Parameters): string {
+  return parents ? forEachParent(parents, inner, parameters) : `SELECT 0 AS parent, x.* FROM (${inner}) x`;
+}
+
+/** The set with its search documents `d`. */
+function withDocuments(set: PaperSet, parameters: Parameters): RowSet {
+  if (isOfDocuments(set)) return documentRowSet(set, parameters);
+  const { from, where, search } = paperRowSet(set, parameters);
+  return search ? { from, where } : { from: `${from} JOIN paper_search d ON d.paper_id = p.id`, where };
+}
+
+type Statement = (parents: readonly number[] | null, first: string, parameters: Parameters) => string;
+
+/** Facets of what stands in the papers' classes. */
+function classFacets(set: PaperSet, kinds: readonly Exclude<PaperFacet, 'AUTHOR'>[]): Statement {
+  return (parents, first, parameters) => {
+    const inner = selectFrom(
+      withDocuments(set, parameters),
+      ['d.facets', 'count(*)::int AS papers'],
+      ' GROUP BY d.facets',
+    );
+    const classes = `class AS MATERIALIZED (
+      SELECT parent, facets, papers, split_part(facets, '|', 1) AS year, split_part(facets, '|', 2) AS type,
+        nullif(split_part(facets, '|', 3), '')::int AS venue_id, string_to_array(split_part(facets, '|', 4), ',')::int[] AS area_ids
+      FROM (${ofEach(parents, inner, parameters)}) c
+    )`;
+    const parts = kinds.map((kind) => facetSelect(kind, VALUES[kind], first));
+    return `WITH RECURSIVE ${kinds.includes('AREA') ? `${ABOVE}, ` : ''}${classes} ${parts.join(' UNION ALL ')}`;
+  };
+}
+
+/** Names decide between authors of equally many papers, so they are read of those alone who may be among the first. */
+function authorFacet(set: PaperSet): Statement {
+  return (parents, first, parameters) => {
+    const foremost = ` ORDER BY papers DESC FETCH FIRST (${first}) ROWS WITH TIES`;
+    const all = 'SELECT id AS author_id, paper_count AS papers FROM author WHERE paper_count > 0';
+    const some = () => {
+      const { from, where } = isOfDocuments(set)
+        ? documentRowSet(set, parameters)
+        : paperRowSet(set, parameters);
+      const paper = isOfDocuments(set) ? 'd.paper_id' : 'p.id';
+      return selectFrom(
+        { from: `${from} JOIN authorship w ON w.paper_id = ${paper}`, where },
+        ['w.author_id', 'count(*)::int AS papers'],
+        ' GROUP BY w.author_id',
+      );
+    };
+    const isOfAll = isOfDocuments(set) && set.filter?.search == null;
+    const counted = ofEach(parents, `${isOfAll ? all : some()}${foremost}`, parameters);
+    const values = `SELECT parent, a.slug AS key, a.name AS label, papers FROM (${counted}) c JOIN author a ON a.id = c.author_id`;
+    return facetSelect(PaperFacet.AUTHOR, values, first);
+  };
 }
 
 /** "CONFERENCE_PAPER" as people write it: "Conference paper". */
@@ -51,7 +110,7 @@ function typeLabel(type: string): string {
 }
 
 /**
- * Counts the papers of a set by each of the given properties, all in one statement.
+ * Counts the papers of a set by each of the given properties: authors in a statement of their own, all others in one.
  *
  * @param first values given at most, for each property.
  * @returns the facets of each parent, or of the whole set, in the order asked.
@@ -63,21 +122,20 @@ export async function readFacets(
   first: number,
   parents: readonly number[] | null,
 ): Promise<Facet[][]> {
-  const owners = parents ?? [0];
   const kinds = [...new Set(by)];
-  if (kinds.length === 0) return owners.map(() => []);
-  const parameters = new Parameters();
-  const inner = selectFrom(paperRowSet(set, parameters), ['p.id', 'p.year', 'p.type', 'p.venue_id']);
-  const hit = parents
-    ? forEachParent(parents, inner, parameters)
-    : `SELECT 0 AS parent, x.* FROM (${inner}) x`;
-  const limit = parameters.bind(first, 'int');
-  const withAreas = kinds.includes('AREA') ? `${ABOVE}, ` : '';
-  const rows = await reader.rows<FacetRow>(
-    `WITH RECURSIVE ${withAreas}hit AS MATERIALIZED (${hit}) ${kinds.map((kind) => facetStatement(kind, limit)).join(' UNION ALL ')}`,
-    parameters.values,
+  const ofClasses = kinds.filter((kind) => kind !== 'AUTHOR');
+  const statements = [
+    ...(ofClasses.length > 0 ? [classFacets(set, ofClasses)] : []),
+    ...(kinds.includes(PaperFacet.AUTHOR) ? [authorFacet(set)] : []),
+  ];
+  const rows = await Promise.all(
+    statements.map((statement) => {
+      const parameters = new Parameters();
+      const sql = statement(parents, parameters.bind(first, 'int'), parameters);
+      return reader.rows<FacetRow>(sql, parameters.values);
+    }),
   );
-  return groupByKey(owners, rows, (row) => row.parent).map((own) =>
+  return groupByKey(parents ?? [0], rows.flat(), (row) => row.parent).map((own) =>
     kinds.map((kind) => ({
       by: kind,
       values: own

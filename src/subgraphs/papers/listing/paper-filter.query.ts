@@ -1,19 +1,40 @@
 import { fold } from '../../../bibliography/fold';
-import { searchable } from '../../../bibliography/searchable';
 import { descendantsOf } from '../../../database/area-descendants';
 import { likeLiteral, type Parameters } from '../../../database/statement';
 import { LimitExceeded } from '../../../errors/graph-error';
 import { searchText } from '../../../graphql/input-text';
 import { nodeIdSet } from '../../../graphql/node-id-set';
 import type { DateRange, IntRange, PaperFilter } from './paper-filter.input';
+import { type SearchText, searchQuery } from './search-text';
 
 /** Filters inside one another, and in all, at most: each becomes a condition that Postgres plans. */
 const MAX_DEPTH = 8;
 const MAX_FILTERS = 50;
 
-/** The tsquery of a search text, which is made searchable as the documents are. */
-export function searchQuery(text: string, parameters: Parameters): string {
-  return `websearch_to_tsquery('english', ${parameters.bind(searchable(searchText('filter.search', text)), 'text')})`;
+/** What each search text of a filter asks for. */
+export type Searches = ReadonlyMap<string, SearchText>;
+
+/**
+ * A filter and all filters inside it.
+ * @throws LimitExceeded on a filter with too many parts.
+ */
+function partsOf(filter: PaperFilter): PaperFilter[] {
+  const parts: PaperFilter[] = [];
+  const add = (part: PaperFilter, depth: number): void => {
+    parts.push(part);
+    if (depth > MAX_DEPTH)
+      throw new LimitExceeded(`filter may nest and, or and not ${MAX_DEPTH} deep at most`);
+    if (parts.length > MAX_FILTERS) throw new LimitExceeded(`filter may have ${MAX_FILTERS} parts at most`);
+    for (const inner of [...(part.and ?? []), ...(part.or ?? [])]) add(inner, depth + 1);
+    if (part.not) add(part.not, depth + 1);
+  };
+  add(filter, 1);
+  return parts;
+}
+
+/** The search texts of a filter and of all inside it. @throws LimitExceeded on a filter with too many parts. */
+export function searchesIn(filter: PaperFilter): string[] {
+  return partsOf(filter).flatMap(({ search }) => search ?? []);
 }
 
 function titleContains(text: string, parameters: Parameters): string {
@@ -31,20 +52,13 @@ function range(column: string, bounds: IntRange | DateRange, type: string, param
 
 /** Turns a filter into SQL over the paper `p`. Values go into parameters; of the client's text nothing enters the SQL. */
 class FilterCompiler {
-  #filters = 0;
+  constructor(
+    readonly parameters: Parameters,
+    readonly searches: Searches,
+  ) {}
 
-  constructor(readonly parameters: Parameters) {}
-
-  compile(filter: PaperFilter, depth = 1): string {
-    this.#filters += 1;
-    if (depth > MAX_DEPTH)
-      throw new LimitExceeded(`filter may nest and, or and not ${MAX_DEPTH} deep at most`);
-    if (this.#filters > MAX_FILTERS) throw new LimitExceeded(`filter may have ${MAX_FILTERS} parts at most`);
-    const conditions = [
-      ...this.#ofPaper(filter),
-      ...this.#ofRelations(filter),
-      ...this.#ofFilters(filter, depth),
-    ];
+  compile(filter: PaperFilter): string {
+    const conditions = [...this.#ofPaper(filter), ...this.#ofRelations(filter), ...this.#ofFilters(filter)];
     return conditions.length > 0 ? conditions.map((condition) => `(${condition})`).join(' AND ') : ALWAYS;
   }
 
@@ -64,7 +78,7 @@ class FilterCompiler {
   *#ofRelations(filter: PaperFilter): Generator<string> {
     const { parameters } = this;
     if (filter.search != null) {
-      yield `p.id IN (SELECT paper_id FROM paper_search WHERE document @@ ${searchQuery(filter.search, parameters)})`;
+      yield `p.id IN (SELECT paper_id FROM paper_search WHERE document @@ ${queryOf(filter.search, this.searches, parameters)})`;
     }
     if (filter.authors) {
       const authors = nodeIdSet('filter.authors', 'Author', 'author', filter.authors, parameters);
@@ -92,22 +106,31 @@ class FilterCompiler {
     }
   }
 
-  *#ofFilters(filter: PaperFilter, depth: number): Generator<string> {
-    const each = (filters: PaperFilter[]) => filters.map((part) => `(${this.compile(part, depth + 1)})`);
+  *#ofFilters(filter: PaperFilter): Generator<string> {
+    const each = (filters: PaperFilter[]) => filters.map((part) => `(${this.compile(part)})`);
     if (filter.and) yield each(filter.and).join(' AND ') || 'true';
     if (filter.or) yield each(filter.or).join(' OR ') || 'false';
     // What is unknown (NULL) of a paper does not match, so its opposite does.
-    if (filter.not) yield `(${this.compile(filter.not, depth + 1)}) IS NOT TRUE`;
+    if (filter.not) yield `(${this.compile(filter.not)}) IS NOT TRUE`;
   }
 }
 
 /** The condition of a filter that lets everything through. */
 export const ALWAYS = 'true';
 
+/** The tsquery of a search text of a filter. */
+export function queryOf(text: string, searches: Searches, parameters: Parameters): string {
+  const search = searches.get(text);
+  if (!search) throw new Error('every search text is read before the filter it stands in');
+  return searchQuery(search, parameters);
+}
+
 /**
  * The condition a filter sets on the paper `p`.
+ * @param searches what {@link searchesIn} the filter ask for.
  * @throws BadUserInput on a malformed id or text, LimitExceeded on a filter with too many parts.
  */
-export function paperCondition(filter: PaperFilter, parameters: Parameters): string {
-  return new FilterCompiler(parameters).compile(filter);
+export function paperCondition(filter: PaperFilter, searches: Searches, parameters: Parameters): string {
+  partsOf(filter);
+  return new FilterCompiler(parameters, searches).compile(filter);
 }

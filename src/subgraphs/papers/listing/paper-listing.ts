@@ -1,3 +1,5 @@
+import type { PageBounds } from '../../../database/page';
+import type { Parameters } from '../../../database/statement';
 import { entryFields } from '../../../graphql/connection';
 import { type Listing, listing, type Sorting } from '../../../graphql/listing';
 import { columnsOf } from '../../../graphql/node-table';
@@ -8,11 +10,14 @@ import { PAPER_TABLE, type PaperRow } from '../paper.table';
 import type { Facet } from './facet.type';
 import type { MarkedTexts } from './highlight';
 import { readFacets } from './paper-facet.query';
+import { searchesIn } from './paper-filter.query';
 import type { PaperListingArguments } from './paper-listing.args';
 import { paperSorting } from './paper-order.query';
 import type { PaperScope } from './paper-scope';
-import { paperPageSet, paperRowSet } from './paper-set.query';
+import { type PaperRowSet, type PaperSet, paperPageSet, paperRowSet } from './paper-set.query';
+import { documentPage, documentRowSet, isDocumentPage, isOfDocuments } from './search-document-set.query';
 import { searchMatchColumns } from './search-match.query';
+import { readSearches } from './search-spelling.loader';
 
 /** A paper in a listing: with a search also how it matches, where that is asked for. */
 export interface ListedPaper extends PaperRow {
@@ -31,6 +36,21 @@ export interface PaperEdge {
   readonly parent: number;
 }
 
+/** The set of papers as SQL; where `page` is given, at least the papers of that page. */
+function rowsOf(
+  set: PaperSet,
+  sorting: Sorting,
+  page: PageBounds | undefined,
+  parameters: Parameters,
+): PaperRowSet {
+  if (set.filter?.search == null) {
+    return page ? paperPageSet(set, sorting, page, parameters) : paperRowSet(set, parameters);
+  }
+  if (!page && isOfDocuments(set)) return documentRowSet(set, parameters);
+  if (page && isDocumentPage(set, sorting)) return documentPage(set, sorting, page, parameters);
+  return paperRowSet(set, parameters);
+}
+
 /**
  * The papers at the end of an edge, or all papers.
  * @throws BadUserInput, LimitExceeded on arguments that are malformed or beyond what is allowed.
@@ -45,8 +65,16 @@ export function paperListing(
   const scope = edge?.scope;
   const columns = columnsOf(PAPER_TABLE, entryFields(info));
   const edgeFields = selectedFields(info, 'edges');
-  const sorting = (query?: string): Sorting =>
-    scope?.ownOrder ? { name: scope.name, keys: scope.ownOrder } : paperSorting(orderBy, query);
+  // Cursors depend on the order's name and key types alone: any stand-in for the score will do.
+  const sorting = (score = filter?.search == null ? undefined : 'score'): Sorting =>
+    scope?.ownOrder ? { name: scope.name, keys: scope.ownOrder } : paperSorting(orderBy, score);
+  let set: PaperSet = { scope, filter, searches: new Map() };
+  /** Runs a read once it is known what the filter's search texts ask for. */
+  const afterSearches = async <Value>(read: () => Promise<Value>): Promise<Value> => {
+    const texts = filter ? searchesIn(filter) : [];
+    if (texts.length > 0) set = { ...set, searches: await readSearches(context, texts) };
+    return read();
+  };
 
   const papers = listing<ListedPaper>(
     context,
@@ -59,20 +87,16 @@ export function paperListing(
         edgeFields.has('score'),
         edgeFields.has('highlight'),
       ],
-      // Cursors depend on the order's name and key types alone: any stand-in for the text query will do.
-      sorting: sorting(filter?.search == null ? undefined : 'query'),
+      sorting: sorting(),
       build: (parameters, page) => {
-        const wanted = { scope, filter };
-        const set =
-          page && filter?.search == null
-            ? paperPageSet(wanted, sorting(), page, parameters)
-            : paperRowSet(wanted, parameters);
-        const { keys } = sorting(set.query);
+        const rows = rowsOf(set, sorting(), page, parameters);
+        const { search } = rows;
         return {
-          set,
-          keys,
+          set: rows,
+          keys: sorting(search?.score).keys,
           total: filter ? undefined : scope?.total,
-          columns: () => [...columns, ...searchMatchColumns(set.query, edgeFields, parameters)],
+          columns: () =>
+            search ? [...columns, ...searchMatchColumns(search, edgeFields, parameters)] : columns,
         };
       },
     },
@@ -82,9 +106,13 @@ export function paperListing(
   );
   return {
     ...papers,
+    page: () => afterSearches(papers.page),
+    totalCount: () => afterSearches(papers.totalCount),
     facets: (by, first) =>
-      papers.read(`facets ${by} ${first}`, (parents) =>
-        readFacets(context.reader, { scope, filter }, by, first, parents),
+      afterSearches(() =>
+        papers.read(`facets ${by} ${first}`, (parents) =>
+          readFacets(context.reader, set, by, first, parents),
+        ),
       ),
   };
 }

@@ -12,13 +12,8 @@ const TIE_BREAK: readonly SortKey[] = [
   { expression: 'p.id', descending: false, type: 'integer' },
 ];
 
-/** The relevance of a paper, `d` being its search document. */
-export function relevance(query: string): string {
-  return `ts_rank(d.document, ${query})`;
-}
-
 /** The same expressions as the indexes of `paper`, where what is unknown becomes the value that sorts last. */
-function sortKey({ field, direction }: PaperOrder, query: string | undefined): SortKey {
+function sortKey({ field, direction }: PaperOrder, score: string | undefined): SortKey {
   const descending = direction === 'DESC';
   switch (field) {
     case 'PUBLISHED_ON':
@@ -34,18 +29,18 @@ function sortKey({ field, direction }: PaperOrder, query: string | undefined): S
     case 'UPDATED_AT':
       return { expression: 'p.updated_at', descending, type: 'timestamptz' };
     case 'RELEVANCE':
-      if (query === undefined) throw new BadUserInput('orderBy RELEVANCE needs filter.search');
-      return { expression: relevance(query), descending, type: 'real' };
+      if (score === undefined) throw new BadUserInput('orderBy RELEVANCE needs filter.search');
+      return { expression: score, descending, type: 'real' };
   }
 }
 
 /**
- * @param query the tsquery of filter.search, where given.
+ * @param score the relevance of a paper as SQL, where filter.search is given.
  * @throws BadUserInput on RELEVANCE without a search.
  */
-export function paperSorting(orders: readonly PaperOrder[] | null | undefined, query?: string): Sorting {
+export function paperSorting(orders: readonly PaperOrder[] | null | undefined, score?: string): Sorting {
   const fallback: PaperOrder = {
-    field: query === undefined ? 'PUBLISHED_ON' : 'RELEVANCE',
+    field: score === undefined ? 'PUBLISHED_ON' : 'RELEVANCE',
     direction: 'DESC',
   };
   const asked = orders && orders.length > 0 ? orders : [fallback];
@@ -53,7 +48,7 @@ export function paperSorting(orders: readonly PaperOrder[] | null | undefined, q
   const distinct = asked.filter(
     (order, index) => asked.findIndex(({ field }) => field === order.field) === index,
   );
-  const keys = distinct.map((order) => sortKey(order, query));
+  const keys = distinct.map((order) => sortKey(order, score));
   const titleAsked = distinct.some(({ field }) => field === 'TITLE');
   return {
     name: distinct.map(({ field, direction }) => `${field}:${direction}`).join(),

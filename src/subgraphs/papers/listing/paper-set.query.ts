@@ -4,33 +4,45 @@ import type { Sorting } from '../../../graphql/listing';
 import { nodeIdSet } from '../../../graphql/node-id-set';
 import { areaPage, isKeptOrder } from './area-page.query';
 import type { PaperFilter } from './paper-filter.input';
-import { paperCondition, searchQuery } from './paper-filter.query';
+import { paperCondition, queryOf, type Searches } from './paper-filter.query';
 import { PAPER_SCOPES, type PaperScope } from './paper-scope';
+import { relevance } from './relevance.query';
 
 /** Which papers: those of a scope (all when there is none) that a filter lets through. */
 export interface PaperSet {
   readonly scope?: PaperScope | undefined;
   readonly filter?: PaperFilter | null;
+  /** What the filter's search texts ask for. */
+  readonly searches: Searches;
 }
 
-/** A set of papers as SQL, with the text query of its search. */
+/** A search at the top of a filter, as SQL. */
+export interface RankedSearch {
+  readonly query: string;
+  /** A paper's relevance. */
+  readonly score: string;
+}
+
+/** A set of papers as SQL, with its search where it has one. */
 export interface PaperRowSet extends RowSet {
-  readonly query?: string;
+  readonly search?: RankedSearch;
 }
 
 /** The set as SQL. @throws BadUserInput, LimitExceeded on a filter that is malformed or too large. */
-export function paperRowSet({ scope, filter }: PaperSet, parameters: Parameters): PaperRowSet {
+export function paperRowSet({ scope, filter, searches }: PaperSet, parameters: Parameters): PaperRowSet {
   const from = scope?.from ?? 'paper p';
   const where = scope ? [scope.where] : [];
   if (!filter) return { from, where };
-  if (filter.search == null) return { from, where: [...where, paperCondition(filter, parameters)] };
+  if (filter.search == null) {
+    return { from, where: [...where, paperCondition(filter, searches, parameters)] };
+  }
   // The search at the top also ranks, so its documents are joined rather than looked up.
   const { search, ...rest } = filter;
-  const query = searchQuery(search, parameters);
+  const query = queryOf(search, searches, parameters);
   return {
     from: `${from} JOIN paper_search d ON d.paper_id = p.id`,
-    where: [...where, `d.document @@ ${query}`, paperCondition(rest, parameters)],
-    query,
+    where: [...where, `d.document @@ ${query}`, paperCondition(rest, searches, parameters)],
+    search: { query, score: relevance(query) },
   };
 }
 
@@ -44,9 +56,9 @@ export function paperPageSet(
   bounds: PageBounds,
   parameters: Parameters,
 ): PaperRowSet {
-  const { scope, filter } = set;
+  const { scope, filter, searches } = set;
   const page = (areas: string, rest: PaperFilter) =>
-    areaPage(areas, paperCondition(rest, parameters), sorting, bounds, parameters);
+    areaPage(areas, paperCondition(rest, searches, parameters), sorting, bounds, parameters);
   if (isKeptOrder(sorting)) {
     if (scope === PAPER_SCOPES.area) return page('q.parent', filter ?? {});
     if (scope === undefined && filter?.areas) {

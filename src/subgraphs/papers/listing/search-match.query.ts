@@ -1,6 +1,6 @@
 import type { Parameters } from '../../../database/statement';
 import { MATCH_END, MATCH_START } from './highlight';
-import { relevance } from './paper-order.query';
+import type { RankedSearch } from './paper-set.query';
 
 /** Characters of an abstract that are looked through for matches: marking a text takes time in its length. */
 const MARKED_LENGTH = 4_000;
@@ -17,13 +17,12 @@ function markedTexts(query: string, parameters: Parameters): string {
 
 /** The columns that say how a paper matches a search, as far as its edge asks for them. */
 export function searchMatchColumns(
-  query: string | undefined,
+  { query, score }: RankedSearch,
   edgeFields: ReadonlySet<string>,
   parameters: Parameters,
 ): string[] {
-  if (query === undefined) return [];
   return [
-    ...(edgeFields.has('score') ? [`${relevance(query)} AS score`] : []),
+    ...(edgeFields.has('score') ? [`${score} AS score`] : []),
     ...(edgeFields.has('highlight') ? [markedTexts(query, parameters)] : []),
   ];
 }

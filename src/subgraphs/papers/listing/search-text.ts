@@ -1,0 +1,67 @@
+import { searchWords } from '../../../bibliography/search-words';
+import { searchable } from '../../../bibliography/searchable';
+import type { Parameters } from '../../../database/statement';
+import { searchText } from '../../../graphql/input-text';
+
+/** A search as texts that Postgres reads: all of some group must be found. Most searches are one group of one text. */
+export type SearchText = readonly (readonly string[])[];
+
+/** Letters of a word that may be taken for a misspelling: of shorter ones too much is near. */
+const MIN_MISSPELT = 4;
+
+/** Quoted text or what stands between spaces, either with a minus before it. */
+const PART = /(-?)"([^"]*)"?|\S+/gu;
+
+/** A part of a search, and the words in it that may be misspelt: none of what is quoted or excluded. */
+interface Part {
+  readonly text: string;
+  readonly words: readonly string[];
+}
+
+/** A search text as its documents are made searchable. @throws BadUserInput when it is too long or malformed */
+export function searchableText(text: string): string {
+  return searchable(searchText('filter.search', text));
+}
+
+function partsOf(text: string): Part[][] {
+  const groups: Part[][] = [[]];
+  for (const [part] of text.matchAll(PART)) {
+    if (part.toLowerCase() === 'or') groups.push([]);
+    else groups.at(-1)?.push({ text: part, words: /^-|"/.test(part) ? [] : searchWords(part) });
+  }
+  return groups;
+}
+
+/** The words of a searchable text that may be misspelt, each once. */
+export function plainWords(text: string): string[] {
+  const words = partsOf(text).flatMap((parts) => parts.flatMap((part) => part.words));
+  return [...new Set(words)].filter((word) => word.length >= MIN_MISSPELT);
+}
+
+/**
+ * A search in which some words may also be others.
+ * @param others what each of these words may be as well; null where it is passed over.
+ */
+export function widened(text: string, others: ReadonlyMap<string, readonly string[] | null>): SearchText {
+  const groups = partsOf(text).map((parts) =>
+    parts.flatMap(({ text: part, words }) => {
+      if (!words.some((word) => others.has(word))) return [part];
+      return words.flatMap((word) => {
+        const also = others.get(word);
+        return also === null ? [] : [[word, ...(also ?? [])].join(' or ')];
+      });
+    }),
+  );
+  const asked = groups.filter((texts) => texts.length > 0);
+  return asked.length > 0 ? asked : [[text]];
+}
+
+/** The tsquery of a search. */
+export function searchQuery(search: SearchText, parameters: Parameters): string {
+  const groups = search.map((texts) =>
+    texts.map((text) => `websearch_to_tsquery('english', ${parameters.bind(text, 'text')})`).join(' && '),
+  );
+  return groups.length === 1 && groups[0] !== undefined
+    ? `(${groups[0]})`
+    : `(${groups.map((group) => `(${group})`).join(' || ')})`;
+}
