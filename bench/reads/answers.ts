@@ -24,12 +24,17 @@ function withoutCursors(value: unknown): unknown {
   );
 }
 
-async function ask(contender: Contender, operation: OperationName, request: HttpRequest) {
+async function ask(
+  contender: Contender,
+  operation: OperationName,
+  request: HttpRequest,
+  parameters: AnyParameters,
+) {
   const { status, text } = await send(contender.port, request);
   if (status !== 200)
     throw new Error(`${contender.name} answers ${operation} with ${status}: ${text.slice(0, 1_000)}`);
   return {
-    answer: withoutCursors(contender.answerOf(operation, text)),
+    answer: withoutCursors(contender.answerOf(operation, text, parameters)),
     request: wireForm(request).toString('base64'),
     bytes: Buffer.byteLength(text),
   };
@@ -59,7 +64,7 @@ export async function compareAnswers(
       // The sets of an operation have its parameters.
       const request = contender.requestOf(operation, parameters as AnyParameters & never);
       if (!request) continue;
-      const { answer, ...sent } = await ask(contender, operation, request);
+      const { answer, ...sent } = await ask(contender, operation, request, parameters);
       expected ??= answer;
       requireSame(
         answer,

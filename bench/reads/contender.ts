@@ -1,6 +1,6 @@
 import { GRAPH_OPERATIONS } from './graph-operations';
 import { graphqlPost, type HttpRequest } from './http-request';
-import type { GraphqlOperation, OperationName, ParametersOf } from './operations';
+import type { AnyParameters, GraphqlOperation, OperationName, ParametersOf } from './operations';
 
 /** How one contender is asked, and how its answers read. */
 export interface Dialect {
@@ -10,7 +10,7 @@ export interface Dialect {
     parameters: ParametersOf[Name],
   ): HttpRequest | undefined;
   /** An answer in the form of papergraph's `data`. @throws Error on an answer that is none */
-  answerOf(operation: OperationName, text: string): unknown;
+  answerOf(operation: OperationName, text: string, parameters: AnyParameters): unknown;
 }
 
 /** A server to measure. */

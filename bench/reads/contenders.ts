@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type Contender, type Dialect, LIMIT_DIALECT } from './contender';
 import { CONTENDERS_FOLDER } from './install';
 import type { OperationName, ParameterSets } from './operations';
+import { postgraphileDialect } from './postgraphile/dialect';
 import { freePort, type ServerProcess, startScript, startServer } from './server-process';
 import { storedDialect } from './stored-documents';
 import { type SubgraphServers, startSubgraphs } from './supergraph';
@@ -96,6 +97,12 @@ const START = {
       await storedDialect(server.port, GRAPHQL, WIDGETS, setting.sets),
       subgraphs,
     );
+  },
+  postgraphile: async (setting, started) => {
+    const program = path.join(CONTENDERS_FOLDER, 'postgraphile.mjs');
+    const server = await startServer(setting.node, [program, setting.databaseUrl]);
+    started.push(server);
+    return contender('postgraphile', server, await postgraphileDialect(server.port, setting.sets));
   },
 } satisfies Record<string, Start>;
 
