@@ -10,7 +10,5 @@ SELECT paper_id AS paper, kind, url, label FROM paper_link WHERE paper_id = ANY(
 
 SELECT q.parent, x.* FROM unnest($1::int[]) AS q (parent) CROSS JOIN LATERAL (SELECT r.id AS key, 'area_' || r.id AS id, r.slug, r.name FROM paper_area pa JOIN research_area r ON r.id = pa.area_id WHERE pa.paper_id = q.parent ORDER BY pa.position) x;
 
-SELECT paper_id AS paper, position, author_id AS "authorKey", raw_name AS "rawName", is_corresponding AS "isCorresponding" FROM authorship WHERE paper_id = ANY($1::int[]) ORDER BY paper_id, position;
-
-SELECT a.id AS key, 'author_' || a.id AS id, a.slug, a.paper_count AS "paperCount", a.id AS name_ FROM author a WHERE a.id = ANY($1::int[]);
+SELECT s.paper_id AS paper, s.position, s.raw_name AS "rawName", s.is_corresponding AS "isCorresponding", a.id AS key, 'author_' || a.id AS id, a.slug, a.paper_count AS "paperCount" FROM authorship s JOIN author a ON a.id = s.author_id WHERE s.paper_id = ANY($1::int[]) ORDER BY s.paper_id, s.position;
 

@@ -40,6 +40,24 @@ describe('every field is what the corpus says', () => {
     expect(await all('papers', PAPER_FIELDS)).toEqual(expected);
   });
 
+  test('of authorships that two aliases ask for with different fields', async () => {
+    const slug = graph.corpus.papers.find(({ authorships }) =>
+      authorships.some((one) => one.affiliations.length > 0),
+    )?.slug;
+    const ask = (fields: string) =>
+      graph.data(`query ($slug: ID!) { paper(id: $slug) { ${fields} } }`, { slug });
+    const [first, second, third] = [
+      'authorships { affiliations { name slug } author { name } }',
+      'authorships { affiliations { id } author { name } }',
+      'authorships { rawName author { name } }',
+    ] as const;
+    const { paper } = await ask(`a: ${first} b: ${second} c: ${third}`);
+    expect(paper.a.some((one: { affiliations: object[] }) => one.affiliations.length > 0)).toBe(true);
+    expect(paper.a).toEqual((await ask(first)).paper.authorships);
+    expect(paper.b).toEqual((await ask(second)).paper.authorships);
+    expect(paper.c).toEqual((await ask(third)).paper.authorships);
+  });
+
   test('of authors', async () => {
     const { corpus } = graph;
     const expected = byName(corpus.authors).map((author) => expectedAuthor(corpus, author));

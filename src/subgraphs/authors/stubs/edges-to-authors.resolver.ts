@@ -15,8 +15,17 @@ import { ResearchArea } from './research-area.stub';
 @Resolver(() => Paper)
 export class PaperAuthorsResolver {
   @FieldResolver(() => [Authorship], { description: 'Who wrote it and how it names them, in author order.' })
-  authorships(@Root() paper: NodeRow, @Ctx() context: ReadContext): Promise<AuthorshipRow[]> {
-    return authorshipsOf(context, paper.key);
+  authorships(
+    @Root() paper: NodeRow,
+    @Ctx() context: ReadContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<AuthorshipRow[]> {
+    return authorshipsOf(context, paper.key, {
+      author: selectedFields(info, 'author'),
+      ...(selectedFields(info).has('affiliations')
+        ? { affiliations: selectedFields(info, 'affiliations') }
+        : {}),
+    });
   }
 
   @FieldResolver(() => [Author], { description: 'Who wrote it, in author order.' })
