@@ -53,10 +53,12 @@ $$;
 
 CREATE OR REPLACE FUNCTION found_papers(query text) RETURNS SETOF paper LANGUAGE sql STABLE AS $$
   SELECT p.* FROM (
-    SELECT p.id, ts_rank(d.document, websearch_to_tsquery('english', query)) AS rank, left(p.title_folded, 400) AS title
-    FROM paper_search d JOIN paper p ON p.id = d.paper_id WHERE d.document @@ websearch_to_tsquery('english', query)
-    ORDER BY 2 DESC, 3, 1 LIMIT 20
-  ) best JOIN paper p ON p.id = best.id ORDER BY best.rank DESC, best.title, best.id
+    SELECT d.paper_id, d.title, (ts_rank_cd(d.heading, websearch_to_tsquery('english', query), 1)
+        + ts_rank(d.heading, websearch_to_tsquery('english', query), 1) / 10
+        + greatest(d.year - 1899, 1) / 1e6)::real AS rank
+    FROM paper_search d WHERE d.document @@ websearch_to_tsquery('english', query)
+    ORDER BY 3 DESC, 2, 1 LIMIT 20
+  ) best JOIN paper p ON p.id = best.paper_id ORDER BY best.rank DESC, best.title, best.paper_id
 $$;
 
 -- The total and both facets of one set of papers.

@@ -102,11 +102,15 @@ const LARGE_AREA_PAGE = areaPage(
   'SELECT s.author_id, count(*) AS papers FROM own JOIN authorship s ON s.paper_id = own.paper_id GROUP BY 1',
 );
 
+/** Ranked and counted by what the papers themselves say, as areas are: nothing of it stands ready. */
 const QUERY = `websearch_to_tsquery('english', $1)`;
 
 const SEARCH = `
   WITH RECURSIVE hit AS MATERIALIZED (
-    SELECT p.*, ts_rank(d.document, ${QUERY}) AS rank FROM paper_search d
+    SELECT p.*, (ts_rank_cd(h.heading, ${QUERY}, 1) + ts_rank(h.heading, ${QUERY}, 1) / 10
+        + greatest(p.year - 1899, 1) / 1e6)::real AS rank
+    FROM paper_search d
+    CROSS JOIN LATERAL (SELECT ts_filter(d.document, '{a,b,c}') AS heading OFFSET 0) h
     CROSS JOIN LATERAL (SELECT p.id, p.year, ${TITLE} AS title FROM paper p WHERE p.id = d.paper_id OFFSET 0) p
     WHERE d.document @@ ${QUERY}
   ),
