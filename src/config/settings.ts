@@ -115,6 +115,24 @@ export const GENERAL_SETTINGS = {
       'Whether reads are prepared once a connection, which pgbouncer knows in transaction mode since 1.21.',
     ...truth,
   },
+  cacheBytes: {
+    variable: 'PAPERGRAPH_CACHE_BYTES',
+    fallback: '67108864',
+    description: 'Bytes of results kept in memory until the graph is written; 0 keeps none.',
+    ...wholeNumber(0, 8_589_934_592),
+  },
+  cacheControlMaxAge: {
+    variable: 'PAPERGRAPH_CACHE_CONTROL_MAX_AGE',
+    fallback: '0',
+    description: 'Seconds for which whoever asks by GET may hold the answer without asking again.',
+    ...wholeNumber(0, 31_536_000),
+  },
+  cacheControlSMaxAge: {
+    variable: 'PAPERGRAPH_CACHE_CONTROL_S_MAXAGE',
+    fallback: '0',
+    description: 'The same for caches that many share, such as a CDN; 0 leaves them with the other.',
+    ...wholeNumber(0, 31_536_000),
+  },
 } satisfies Record<string, Setting>;
 
 /** Every setting there is. */

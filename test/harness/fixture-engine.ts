@@ -70,6 +70,7 @@ export function createFixtureEngine(failure: unknown = new Error('a secret')): F
     cacheSizes: () => ({}),
     async execute(request): Promise<ExecutionResult> {
       requests.push(request);
+      request.scope.isVersioned = true;
       const { document, operationName, variables } = request;
       const rootValue = {
         node: PAPER,

@@ -13,6 +13,7 @@ export function addServeCommand(program: Command): void {
   addSeedFlags(command);
   command
     .option('--trusted-only', SETTINGS.trustedOnly.description)
+    .option('--no-cache', 'Keep no results in memory, as with PAPERGRAPH_CACHE_BYTES=0.')
     .option(
       '--subgraph <name=url>',
       'A subgraph in another process: in place of our own of that name, or beside ours. May be repeated.',
@@ -22,8 +23,9 @@ export function addServeCommand(program: Command): void {
     .action(serve);
 }
 
-async function serve(options: RequestedGraph): Promise<void> {
-  const configuration = readConfiguration({ flags: flagValues({ ...options }) });
+async function serve(options: RequestedGraph & { readonly cache: boolean }): Promise<void> {
+  const cacheBytes = options.cache ? undefined : '0';
+  const configuration = readConfiguration({ flags: flagValues({ ...options, cacheBytes }) });
   // Loaded here so that --help and a wrong flag need not wait for it.
   const { serveGraph }: typeof import('../serve/serve-graph') = require('../serve/serve-graph');
   await serveGraph(configuration, options);

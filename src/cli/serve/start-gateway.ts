@@ -5,14 +5,16 @@ import type { Configuration } from '../../config/env';
 import { apolloGateway } from '../../gateway/apollo-gateway';
 import { createEngine } from '../../gateway/create-engine';
 import type { StoredDocument } from '../../gateway/documents/stored-documents';
-import { createHttpServer, type GatewayServer } from '../../gateway/http/server';
+import { createHttpServer, type GatewayServer, type HttpServerOptions } from '../../gateway/http/server';
 import { playground } from '../../playground/plugin';
 import { openDatabase } from '../database/open-database';
 import { prepareDatabase } from '../database/prepare-database';
 import { assembleGraph, type Graph } from '../graph/assemble-graph';
 import type { Member } from '../graph/members';
 import { PACKAGE_ROOT } from '../package-root';
+import { followGraphVersion } from './follow-graph-version';
 import { createReadiness } from './readiness';
+import { refreshSummaries } from './refresh-summaries';
 import type { RunningServer } from './running-server';
 
 /** What is to be served. */
@@ -31,7 +33,7 @@ const CLIENT_FAULTS = new Set<unknown>(['BAD_USER_INPUT', 'LIMIT_EXCEEDED']);
 /** Opens the database where a member needs it, puts the graph together and listens. @throws StartupError */
 export async function startGateway(options: GatewayOptions): Promise<RunningServer> {
   const { configuration, members, supergraphSdl, trustedDocuments, log } = options;
-  const { host, port, subgraphTimeoutMs: timeoutMs } = configuration;
+  const { host, port, subgraphTimeoutMs: timeoutMs, cacheBytes } = configuration;
   const closers: (() => Promise<unknown>)[] = [];
   const stop = async (): Promise<void> => {
     for (const close of closers.splice(0).reverse()) await close();
@@ -44,12 +46,20 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
       await prepareDatabase(database, configuration, log);
     }
     const dataSource = database?.dataSource;
+    const versions = database && cacheBytes > 0 ? followGraphVersion(database, log) : undefined;
+    if (versions) closers.push(versions.close);
+    const resultCache = versions && { versions, maxBytes: cacheBytes };
     const graph = await assembleGraph(members, { dataSource, timeoutMs, supergraphSdl });
     closers.push(() => Promise.all(graph.subgraphs.map((subgraph) => subgraph.close())));
     const readiness = createReadiness({ dataSource, subgraphs: graph.subgraphs, log });
-    const server = await createServer({ configuration, trustedDocuments, log }, graph, readiness);
+    const server = await createServer(
+      { configuration, trustedDocuments, log, resultCache },
+      graph,
+      readiness,
+    );
     closers.push(() => server.app.close());
     const url = await server.listen({ host, port });
+    if (database) closers.push(refreshSummaries(database, log));
     return { server, url, place: database?.place, stop };
   } catch (error) {
     await stop();
@@ -63,7 +73,12 @@ function isClientFault(error: unknown): boolean {
 }
 
 async function createServer(
-  { configuration, trustedDocuments, log }: Omit<GatewayOptions, 'members'>,
+  {
+    configuration,
+    trustedDocuments,
+    log,
+    resultCache,
+  }: Omit<GatewayOptions, 'members'> & Pick<HttpServerOptions, 'resultCache'>,
   graph: Graph,
   readiness: ReturnType<typeof createReadiness>,
 ): Promise<GatewayServer> {
@@ -87,6 +102,8 @@ async function createServer(
     introspection,
     trustedDocuments,
     trustedOnly,
+    resultCache,
+    cacheControl: { maxAge: configuration.cacheControlMaxAge, sMaxAge: configuration.cacheControlSMaxAge },
     cors: { origins: corsOrigins },
   });
   await server.app.register(playground, {

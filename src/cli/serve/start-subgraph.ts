@@ -5,6 +5,7 @@ import { createSubgraphServer } from '../../gateway/http/subgraph-server';
 import type { LocalSubgraph } from '../../graphql/subgraph';
 import { openDatabase } from '../database/open-database';
 import { prepareDatabase } from '../database/prepare-database';
+import { refreshSummaries } from './refresh-summaries';
 import type { RunningServer } from './running-server';
 
 /** Serves one of our own subgraphs by itself. @throws StartupError */
@@ -23,7 +24,16 @@ export async function startSubgraph(
       requestTimeoutMs,
     });
     const url = await server.listen({ host, port });
-    return { server, url, place: database.place, stop: database.close };
+    const refreshed = refreshSummaries(database, log);
+    return {
+      server,
+      url,
+      place: database.place,
+      async stop() {
+        await refreshed();
+        await database.close();
+      },
+    };
   } catch (error) {
     await database.close();
     throw error;

@@ -15,6 +15,8 @@ import { createOperationCheck, type OperationCheck } from '../../graphql/limits/
 import type { RequestScope } from '../../graphql/subgraph';
 import type { ApolloGateway } from '../apollo-gateway';
 import type { StoredDocuments } from '../documents/stored-documents';
+import type { KeptResult } from '../results/result-cache';
+import type { ResultRequest } from '../results/result-request';
 import type { DocumentStore } from './document-store';
 import { HTTP_STATUS, isDocumentFault } from './status';
 
@@ -27,12 +29,17 @@ export interface RequestContext extends BaseContext {
   readonly outcome: Outcome;
   /** The hash under which the document is to be kept for those who ask for it by that, if it is valid. */
   readonly toRegister?: string;
+  /** Absent where the request is to be answered without the cache of results. */
+  readonly result?: ResultRequest;
 }
 
 /** What the HTTP route must know of an answer beyond what Apollo Server says. */
 export interface Outcome {
   /** The document or its variables are at fault, and no limit: `application/json` answers with 200. */
   isDocumentFault: boolean;
+  hasErrors: boolean;
+  /** The result that is to be answered in place of the body. */
+  found?: KeptResult;
 }
 
 /** What the Apollo Server of the gateway is made from. */
@@ -66,8 +73,16 @@ function requestPlugin(
         async responseForOperation({ document, operation, request, source, contextValue }) {
           refusals = check({ document, operation, variables: request.variables ?? {} });
           if (refusals.length === 0) {
-            if (contextValue.toRegister) documents.register(contextValue.toRegister, source);
-            return null;
+            const { toRegister, result, outcome } = contextValue;
+            if (toRegister) documents.register(toRegister, source);
+            if (!result || operation.operation !== 'query') return null;
+            const operationName = operation.name?.value ?? null;
+            outcome.found = await result.find({ source, operationName, variables: request.variables ?? {} });
+            if (!outcome.found) return null;
+            return {
+              http: { headers: new HeaderMap() },
+              body: { kind: 'single', singleResult: { data: null } },
+            };
           }
           // The errors are filled in below, with all others.
           return {
@@ -77,6 +92,7 @@ function requestPlugin(
         },
         async willSendResponse({ contextValue, errors = refusals, response }) {
           if (errors.length === 0 || response.body.kind !== 'single') return;
+          contextValue.outcome.hasErrors = true;
           const { singleResult } = response.body;
           const { requestId } = contextValue.scope;
           const masked = errors.map((error) => maskError(named(error), { requestId, log }));

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import fastifyCors from '@fastify/cors';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -25,6 +26,8 @@ export interface AppOptions {
   readonly cors: CorsOptions;
   /** A sentence for whoever asks for an unknown path. */
   readonly hint: string;
+  /** Gets each request before all else, unless the server drains. Answers it or calls `handOn`, the request being as it came. */
+  readonly intercept?: (request: IncomingMessage, response: ServerResponse, handOn: () => void) => void;
 }
 
 /** A server that can be started once and drained once. */
@@ -55,7 +58,7 @@ const DEFAULT_HEADERS = {
  * Throws StartupError.
  */
 export async function createApp(options: AppOptions): Promise<HttpServer> {
-  const { log, readiness, bodyBytes, urlLength, cors, hint } = options;
+  const { log, readiness, bodyBytes, urlLength, cors, hint, intercept } = options;
   if (cors.origins === '*' && cors.credentials) {
     throw new StartupError(
       'CORS with credentials cannot be open to every origin.',
@@ -100,7 +103,7 @@ export async function createApp(options: AppOptions): Promise<HttpServer> {
     origin: cors.origins === '*' ? '*' : [...cors.origins],
     credentials: cors.credentials ?? false,
     methods: ['GET', 'POST'],
-    exposedHeaders: ['x-request-id'],
+    exposedHeaders: ['x-request-id', 'x-graph-version'],
     maxAge: 86_400,
   });
 
@@ -117,6 +120,17 @@ export async function createApp(options: AppOptions): Promise<HttpServer> {
     reply.code(ok ? 200 : 503).header('cache-control', 'no-store');
     return { ok, checks: { ...state.checks, draining: isDraining } };
   });
+
+  if (intercept) {
+    const listeners = app.server.listeners('request');
+    const handOn = (request: IncomingMessage, response: ServerResponse) => {
+      for (const listener of listeners) listener.call(app.server, request, response);
+    };
+    app.server.removeAllListeners('request').on('request', (request, response) => {
+      if (isDraining) handOn(request, response);
+      else intercept(request, response, () => handOn(request, response));
+    });
+  }
 
   return {
     app,

@@ -117,7 +117,7 @@ describe('a page of another site that asks as it should', () => {
     const response = await post(open, { 'content-type': 'application/json', ...sent });
     expect(response.status).toBe(200);
     expect(response.headers['access-control-allow-origin']).toBe('*');
-    expect(response.headers['access-control-expose-headers']).toBe('x-request-id');
+    expect(response.headers['access-control-expose-headers']).toBe('x-request-id, x-graph-version');
     expect(open.engine.renamed).toEqual(['Stolen']);
   });
 

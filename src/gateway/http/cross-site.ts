@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
 
 /** Which web pages of other origins may ask the graph from a browser. */
 export interface CorsOptions {
@@ -22,7 +22,7 @@ function isOwnOrigin(origin: string, host: string | undefined, publicUrl: string
  * and forms, which serve nobody but a forger. docs/decisions/0004-http.md has the cases one by one.
  */
 export function crossSiteRefusal(
-  request: Pick<FastifyRequest, 'method' | 'headers'>,
+  request: Pick<IncomingMessage, 'method' | 'headers'>,
   cors: CorsOptions,
   publicUrl?: string,
 ): string | undefined {

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import type { ErrorCode } from '../../errors/codes';
 import type { GraphError } from '../../errors/graph-error';
 import { isErrorCode, maskError } from '../../errors/mask';
+import { NO_STORE } from './cache-control';
 import { HTTP_STATUS } from './status';
 
 /** What a client may be told of Fastify's own refusals. */
@@ -28,6 +29,7 @@ function sendFailure(reply: FastifyReply, status: number, error: GraphQLFormatte
   return reply
     .code(status)
     .type('application/json; charset=utf-8')
+    .header('cache-control', NO_STORE)
     .send({ errors: [error] });
 }
 
@@ -59,7 +61,11 @@ export function notFoundHandler(hint: string) {
   return (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const message = `There is nothing at this address. ${hint}`;
     if (!request.headers.accept?.includes('text/html')) return refuse(reply, 404, 'BAD_REQUEST', message);
-    return reply.code(404).type('text/plain; charset=utf-8').send(`${message}\n`);
+    return reply
+      .code(404)
+      .type('text/plain; charset=utf-8')
+      .header('cache-control', NO_STORE)
+      .send(`${message}\n`);
   };
 }
 
@@ -82,7 +88,7 @@ export function answerClientFault(error: Error & { code?: string }, socket: Sock
   };
   const body = JSON.stringify({ errors: [{ message, extensions: { code } }] });
   socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Type: application/json; charset=utf-8\r\n` +
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nCache-Control: no-store\r\nContent-Type: application/json; charset=utf-8\r\n` +
       `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   );
 }

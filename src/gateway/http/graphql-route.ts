@@ -1,20 +1,19 @@
-import type { ApolloServer } from '@apollo/server';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { StoredDocuments } from '../documents/stored-documents';
-import type { RequestContext } from './apollo';
-import { toApolloRequest } from './apollo-request';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type CacheControl, cacheControlHeader, NO_STORE } from './cache-control';
 import { type CorsOptions, crossSiteRefusal } from './cross-site';
-import { withDeadline } from './deadline';
+import { entityTag, holdsTag } from './entity-tag';
 import { refuse } from './failures';
-import { isDocumentFault } from './status';
+import type { createOperationRunner } from './run-operation';
+import type { WarmAnswers } from './warm-answers';
 
 /** What `/graphql` is served with. */
 export interface GraphqlRouteOptions {
-  readonly apollo: ApolloServer<RequestContext>;
-  readonly documents: StoredDocuments;
+  readonly run: ReturnType<typeof createOperationRunner>;
   readonly cors: CorsOptions;
   readonly publicUrl?: string;
-  readonly requestTimeoutMs: number;
+  readonly cacheControl: CacheControl;
+  /** Told of each answer that may be given again. */
+  readonly warmAnswers?: Pick<WarmAnswers, 'remember'>;
 }
 
 const METHODS = 'GET, POST, OPTIONS';
@@ -24,9 +23,15 @@ function isVisit({ method, headers, url }: FastifyRequest): boolean {
   return method === 'GET' && !url.includes('?') && (headers.accept?.startsWith('text/html') ?? false);
 }
 
+/** Both media types carry the same bytes. */
+function variantOf(reply: FastifyReply): string {
+  return String(reply.getHeader('content-type')).startsWith('application/json') ? '' : '-response';
+}
+
 /** Adds `GET` and `POST /graphql`. */
 export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
-  const { apollo, documents, cors, publicUrl, requestTimeoutMs } = options;
+  const { run, cors, publicUrl, cacheControl, warmAnswers } = options;
+  const heldFor = cacheControlHeader(cacheControl);
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
@@ -36,26 +41,23 @@ export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptio
       if (refusal) return refuse(reply, 403, 'BAD_REQUEST', refusal);
     },
     handler: async (request, reply) => {
+      const varies = reply.getHeader('vary');
+      reply.header('vary', varies ? `${varies}, Accept` : 'Accept');
       if (isVisit(request)) return reply.redirect('/playground', 302);
-      const { httpRequest, toRegister, refusal } = toApolloRequest(request, documents);
-      // A client that is told that a document is missing sends it with the next request: nobody may keep that answer.
-      if (refusal) reply.header('cache-control', 'no-store');
-      const outcome = { isDocumentFault: isDocumentFault(refusal?.extensions.code) };
-      const { status, headers, body } = await withDeadline(reply.raw, requestTimeoutMs, (signal) =>
-        apollo.executeHTTPGraphQLRequest({
-          httpGraphQLRequest: httpRequest,
-          context: async () => {
-            // Apollo Server answers it in the media type that the client asks for.
-            if (refusal) throw refusal;
-            return { scope: { requestId: request.id, signal }, outcome, toRegister };
-          },
-        }),
-      );
-      const isPlainJson = headers.get('content-type')?.startsWith('application/json') ?? false;
-      reply.code(outcome.isDocumentFault && isPlainJson ? 200 : (status ?? 200));
+      const { status, headers, body, isComplete, state, kept } = await run(request, reply.raw);
+      reply.code(status);
       for (const [name, value] of headers) reply.header(name, value);
-      // Chunks come only from @defer and @stream, which the schema does not have.
-      return body.kind === 'complete' ? reply.send(body.string) : reply.send(body.asyncIterator);
+      if (state) reply.header('x-graph-version', state.version);
+      const mayHold =
+        isComplete && request.method === 'GET' && (typeof body === 'string' || Buffer.isBuffer(body));
+      reply.header('cache-control', mayHold ? heldFor : NO_STORE);
+      const etag = mayHold ? entityTag(body, variantOf(reply)) : undefined;
+      if (etag) reply.header('etag', etag);
+      if (kept) warmAnswers?.remember(request.raw, kept, reply.getHeaders());
+      if (etag && holdsTag(request.headers['if-none-match'], etag)) {
+        return reply.code(304).removeHeader('content-type').send();
+      }
+      return reply.send(body);
     },
   });
   app.route({

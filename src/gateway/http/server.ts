@@ -4,12 +4,17 @@ import { type Limits, withDefaultLimits } from '../../graphql/limits/limits';
 import type { ApolloGateway } from '../apollo-gateway';
 import { type StoredDocument, StoredDocuments } from '../documents/stored-documents';
 import type { Engine } from '../engine';
+import type { GraphVersions } from '../results/graph-versions';
+import { ResultCache } from '../results/result-cache';
 import { startApollo } from './apollo';
 import { createApp, type HttpServer, type Readiness } from './app';
+import type { CacheControl } from './cache-control';
 import type { CorsOptions } from './cross-site';
 import { DocumentStore } from './document-store';
 import { addGraphqlRoute } from './graphql-route';
+import { createOperationRunner } from './run-operation';
 import { addSchemaRoute } from './schema-route';
+import { type AnswerHead, WarmAnswers } from './warm-answers';
 
 /** What the gateway's HTTP server is made from. */
 export interface HttpServerOptions {
@@ -33,6 +38,10 @@ export interface HttpServerOptions {
   readonly trustedDocuments?: readonly StoredDocument[];
   /** Whether operations of other documents are refused, introspection too. False by default. */
   readonly trustedOnly?: boolean;
+  /** Keeps results in memory as long as the version of the graph stays what it is. Nothing is kept by default. */
+  readonly resultCache?: { readonly versions: GraphVersions; readonly maxBytes: number };
+  /** What caches before the server are told of answers to GET. That they have to ask each time, by default. */
+  readonly cacheControl?: CacheControl;
   /** Any origin without credentials by default. */
   readonly cors?: CorsOptions;
   /** Where `/` leads. `null` leaves the path to whoever adds pages. `/playground` by default. */
@@ -45,6 +54,8 @@ export interface GatewayServer extends HttpServer {
   readonly documents: Pick<DocumentStore, 'size' | 'sourceLength'>;
   /** Documents that clients ask for by id or hash; more may be added. */
   readonly storedDocuments: StoredDocuments;
+  /** Results now kept. */
+  readonly results?: Pick<ResultCache<unknown>, 'size' | 'bytes'>;
 }
 
 const HINT = 'The graph is at /graphql, the playground at /playground.';
@@ -58,6 +69,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Gate
   const {
     trustedDocuments = [],
     trustedOnly = false,
+    cacheControl = { maxAge: 0, sMaxAge: 0 },
     cors = { origins: '*' },
     home = '/playground',
   } = options;
@@ -80,10 +92,21 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Gate
     log,
   });
   const { bodyBytes, urlLength } = limits;
-  const server = await createApp({ log, readiness, bodyBytes, urlLength, cors, hint: HINT });
-  addGraphqlRoute(server.app, { apollo, documents: storedDocuments, cors, publicUrl, requestTimeoutMs });
+  const cache = options.resultCache && new ResultCache<AnswerHead>(options.resultCache);
+  const warmAnswers = cache && new WarmAnswers({ cache, cors, publicUrl, bodyBytes });
+  const server = await createApp({
+    log,
+    readiness,
+    bodyBytes,
+    urlLength,
+    cors,
+    hint: HINT,
+    intercept: warmAnswers && ((...request) => warmAnswers.take(...request)),
+  });
+  const run = createOperationRunner({ apollo, documents: storedDocuments, cache, requestTimeoutMs });
+  addGraphqlRoute(server.app, { run, cors, publicUrl, cacheControl, warmAnswers });
   if (introspection) addSchemaRoute(server.app, printSchema(engine.apiSchema));
   if (home !== null) server.app.get('/', async (_request, reply) => reply.redirect(home, 302));
   server.app.addHook('onClose', async () => apollo.stop());
-  return { ...server, documents: documentStore, storedDocuments };
+  return { ...server, documents: documentStore, storedDocuments, results: cache };
 }
