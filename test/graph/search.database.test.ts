@@ -75,6 +75,18 @@ describe('a search', () => {
     const titles = found.map(({ node }) => fold(node.title));
     expect([...titles].sort()).toEqual(titles);
     expect(found.every(({ score }) => score !== null)).toBe(true);
+    const bare = await graph.data(
+      '{ papers(first: 100, filter: { search: "quokka" }, orderBy: [{ field: TITLE, direction: ASC }]) { nodes { title } } }',
+    );
+    expect(bare.papers.nodes).toEqual(found.map(({ node: { title } }) => ({ title })));
+  });
+
+  test('puts a paper first whose title is the search', async () => {
+    const titles = graph.corpus.papers.map(({ title }) => title).filter((title) => /^[\w :]+$/.test(title));
+    for (const title of titles.slice(0, 20)) {
+      const [best] = await search(title);
+      expect(fold(best?.node.title ?? '')).toBe(fold(title));
+    }
   });
 
   test('marks the words found and escapes everything else', async () => {

@@ -41,11 +41,11 @@ const ABOVE = `above (area_id, ancestor_id) AS (
 )`;
 
 function facetSelect(by: PaperFacet, values: string, first: string): string {
-  return `(SELECT parent, '${by}' AS by, key, label, count FROM (
+  return `SELECT parent, '${by}' AS by, key, label, count FROM (
     SELECT parent, key, label, sum(papers)::int AS count,
       row_number() OVER (PARTITION BY parent ORDER BY sum(papers) DESC, ${TIE[by] ?? 'label COLLATE "C", key'}) AS place
     FROM (${values}) v GROUP BY parent, key, label
-  ) ranked WHERE place <= ${first} ORDER BY parent, place)`;
+  ) ranked WHERE place <= ${first} ORDER BY parent, place`;
 }
 
 /** Rows of `inner` for each parent, or with the parent 0 where there is none. */
@@ -75,7 +75,7 @@ function classFacets(set: PaperSet, kinds: readonly Exclude<PaperFacet, 'AUTHOR'
         nullif(split_part(facets, '|', 3), '')::int AS venue_id, string_to_array(split_part(facets, '|', 4), ',')::int[] AS area_ids
       FROM (${ofEach(parents, inner, parameters)}) c
     )`;
-    const parts = kinds.map((kind) => facetSelect(kind, VALUES[kind], first));
+    const parts = kinds.map((kind) => `(${facetSelect(kind, VALUES[kind], first)})`);
     return `WITH RECURSIVE ${kinds.includes('AREA') ? `${ABOVE}, ` : ''}${classes} ${parts.join(' UNION ALL ')}`;
   };
 }

@@ -66,7 +66,7 @@ export function paperListing(
   const columns = columnsOf(PAPER_TABLE, entryFields(info));
   const edgeFields = selectedFields(info, 'edges');
   // Cursors depend on the order's name and key types alone: any stand-in for the score will do.
-  const sorting = (score = filter?.search == null ? undefined : 'score'): Sorting =>
+  const sorting = (score = filter?.search == null ? undefined : () => 'score'): Sorting =>
     scope?.ownOrder ? { name: scope.name, keys: scope.ownOrder } : paperSorting(orderBy, score);
   let set: PaperSet = { scope, filter, searches: new Map() };
   /** Runs a read once it is known what the filter's search texts ask for. */
@@ -93,7 +93,7 @@ export function paperListing(
         const { search } = rows;
         return {
           set: rows,
-          keys: sorting(search?.score).keys,
+          keys: page ? sorting(search?.score).keys : [],
           total: filter ? undefined : scope?.total,
           columns: () =>
             search ? [...columns, ...searchMatchColumns(search, edgeFields, parameters)] : columns,

@@ -13,7 +13,7 @@ const TIE_BREAK: readonly SortKey[] = [
 ];
 
 /** The same expressions as the indexes of `paper`, where what is unknown becomes the value that sorts last. */
-function sortKey({ field, direction }: PaperOrder, score: string | undefined): SortKey {
+function sortKey({ field, direction }: PaperOrder, score: (() => string) | undefined): SortKey {
   const descending = direction === 'DESC';
   switch (field) {
     case 'PUBLISHED_ON':
@@ -30,7 +30,7 @@ function sortKey({ field, direction }: PaperOrder, score: string | undefined): S
       return { expression: 'p.updated_at', descending, type: 'timestamptz' };
     case 'RELEVANCE':
       if (score === undefined) throw new BadUserInput('orderBy RELEVANCE needs filter.search');
-      return { expression: score, descending, type: 'real' };
+      return { expression: score(), descending, type: 'real' };
   }
 }
 
@@ -38,7 +38,10 @@ function sortKey({ field, direction }: PaperOrder, score: string | undefined): S
  * @param score the relevance of a paper as SQL, where filter.search is given.
  * @throws BadUserInput on RELEVANCE without a search.
  */
-export function paperSorting(orders: readonly PaperOrder[] | null | undefined, score?: string): Sorting {
+export function paperSorting(
+  orders: readonly PaperOrder[] | null | undefined,
+  score?: () => string,
+): Sorting {
   const fallback: PaperOrder = {
     field: score === undefined ? 'PUBLISHED_ON' : 'RELEVANCE',
     direction: 'DESC',

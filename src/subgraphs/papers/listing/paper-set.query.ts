@@ -1,3 +1,4 @@
+import { fold } from '../../../bibliography/fold';
 import type { PageBounds, RowSet } from '../../../database/page';
 import type { Parameters } from '../../../database/statement';
 import type { Sorting } from '../../../graphql/listing';
@@ -19,13 +20,26 @@ export interface PaperSet {
 /** A search at the top of a filter, as SQL. */
 export interface RankedSearch {
   readonly query: string;
-  /** A paper's relevance. */
-  readonly score: string;
+  /** A paper's relevance: a function, for what does not ask for it must not bind its parameters. */
+  readonly score: () => string;
 }
 
 /** A set of papers as SQL, with its search where it has one. */
 export interface PaperRowSet extends RowSet {
   readonly search?: RankedSearch;
+}
+
+/** A search at the top of a filter. @param search its text */
+export function rankedSearch(search: string, searches: Searches, parameters: Parameters): RankedSearch {
+  const query = queryOf(search, searches, parameters);
+  let score: string | undefined;
+  return {
+    query,
+    score() {
+      score ??= relevance(query, parameters.bind(fold(search), 'text'));
+      return score;
+    },
+  };
 }
 
 /** The set as SQL. @throws BadUserInput, LimitExceeded on a filter that is malformed or too large. */
@@ -38,11 +52,11 @@ export function paperRowSet({ scope, filter, searches }: PaperSet, parameters: P
   }
   // The search at the top also ranks, so its documents are joined rather than looked up.
   const { search, ...rest } = filter;
-  const query = queryOf(search, searches, parameters);
+  const ranked = rankedSearch(search, searches, parameters);
   return {
     from: `${from} JOIN paper_search d ON d.paper_id = p.id`,
-    where: [...where, `d.document @@ ${query}`, paperCondition(rest, searches, parameters)],
-    search: { query, score: relevance(query) },
+    where: [...where, `d.document @@ ${ranked.query}`, paperCondition(rest, searches, parameters)],
+    search: ranked,
   };
 }
 

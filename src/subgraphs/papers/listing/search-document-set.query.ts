@@ -2,9 +2,7 @@ import { beyond, orderBy, type SortKey } from '../../../database/keyset';
 import { type PageBounds, selectFrom } from '../../../database/page';
 import type { Parameters } from '../../../database/statement';
 import type { Sorting } from '../../../graphql/listing';
-import { queryOf } from './paper-filter.query';
-import type { PaperRowSet, PaperSet } from './paper-set.query';
-import { relevance } from './relevance.query';
+import { type PaperRowSet, type PaperSet, rankedSearch } from './paper-set.query';
 
 /**
  * Documents are written before their papers, which come with the commit; ids are given out in order. The sum keeps Postgres from
@@ -23,12 +21,8 @@ export function isOfDocuments({ scope, filter }: PaperSet): boolean {
 export function documentRowSet({ filter, searches }: PaperSet, parameters: Parameters): PaperRowSet {
   const from = 'paper_search d';
   if (filter?.search == null) return { from, where: [OF_A_PAPER] };
-  const query = queryOf(filter.search, searches, parameters);
-  return {
-    from,
-    where: [`d.document @@ ${query}`, OF_A_PAPER],
-    search: { query, score: relevance(query) },
-  };
+  const search = rankedSearch(filter.search, searches, parameters);
+  return { from, where: [`d.document @@ ${search.query}`, OF_A_PAPER], search };
 }
 
 /** Whether a page of the set is found among its documents: a search has been asked for, by relevance. */
@@ -47,7 +41,7 @@ export function documentPage(
   if (!search) return documents;
   const columns = ['d.score', 'd.title', 'd.paper_id'];
   const keys = sorting.keys.map((key, index): SortKey => ({ ...key, expression: columns[index] ?? '' }));
-  const ranked = selectFrom(documents, ['d.paper_id', 'd.title', `${search.score} AS score`]);
+  const ranked = selectFrom(documents, ['d.paper_id', 'd.title', `${search.score()} AS score`]);
   const page = selectFrom(
     {
       from: `(${ranked}) d`,
@@ -62,6 +56,6 @@ export function documentPage(
   return {
     from: `(${page}) d JOIN paper p ON p.id = d.paper_id`,
     where: [],
-    search: { query: search.query, score: 'd.score' },
+    search: { query: search.query, score: () => 'd.score' },
   };
 }

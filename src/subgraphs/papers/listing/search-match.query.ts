@@ -22,7 +22,7 @@ export function searchMatchColumns(
   parameters: Parameters,
 ): string[] {
   return [
-    ...(edgeFields.has('score') ? [`${score} AS score`] : []),
+    ...(edgeFields.has('score') ? [`${score()} AS score`] : []),
     ...(edgeFields.has('highlight') ? [markedTexts(query, parameters)] : []),
   ];
 }

@@ -58,10 +58,9 @@ export function widened(text: string, others: ReadonlyMap<string, readonly strin
 
 /** The tsquery of a search. */
 export function searchQuery(search: SearchText, parameters: Parameters): string {
-  const groups = search.map((texts) =>
-    texts.map((text) => `websearch_to_tsquery('english', ${parameters.bind(text, 'text')})`).join(' && '),
-  );
-  return groups.length === 1 && groups[0] !== undefined
-    ? `(${groups[0]})`
-    : `(${groups.map((group) => `(${group})`).join(' || ')})`;
+  const groups = search.map((texts) => {
+    const all = texts.map((text) => `websearch_to_tsquery('english', ${parameters.bind(text, 'text')})`);
+    return all.length === 1 ? all.join() : `(${all.join(' && ')})`;
+  });
+  return groups.length === 1 ? groups.join() : `(${groups.join(' || ')})`;
 }
