@@ -12,6 +12,7 @@ import { KeepImportState1764000000011 } from './1764000000011-keep-import-state'
 import { CountGraphVersions1764000000012 } from './1764000000012-count-graph-versions';
 import { SummariseAreas1764000000013 } from './1764000000013-summarise-areas';
 import { PrepareSearches1764000000014 } from './1764000000014-prepare-searches';
+import { OrderPapersOfVenues1764000000015 } from './1764000000015-order-papers-of-venues';
 
 /** Every migration, oldest first. Listed by hand so that what runs does not depend on what lies in a folder. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   CountGraphVersions1764000000012,
   SummariseAreas1764000000013,
   PrepareSearches1764000000014,
+  OrderPapersOfVenues1764000000015,
 ];

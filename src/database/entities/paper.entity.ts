@@ -38,7 +38,7 @@ import { VenueEntity } from './venue.entity';
 @Index('paper_last_updated_idx', { synchronize: false })
 @Index('paper_first_updated_idx', { synchronize: false })
 @Index('paper_title_folded_trgm', { synchronize: false })
-@Index('paper_venue_id_idx', ['venue'])
+@Index('paper_venue_newest_idx', { synchronize: false })
 @Index('paper_year_idx', ['year'])
 @Index('paper_published_on_idx', ['publishedOn'])
 export class PaperEntity {

@@ -1,9 +1,11 @@
+import { descendantsOf } from '../../../database/area-descendants';
 import { forEachParent, type RowSet, selectFrom } from '../../../database/page';
 import type { Reader } from '../../../database/reader';
 import { groupByKey } from '../../../database/rows';
 import { Parameters } from '../../../database/statement';
 import { PaperFacet } from '../enums/paper-facet.enum';
 import type { Facet } from './facet.type';
+import { PAPER_SCOPES } from './paper-scope';
 import { type PaperSet, paperRowSet } from './paper-set.query';
 import { documentRowSet, isOfDocuments } from './search-document-set.query';
 
@@ -53,8 +55,19 @@ function ofEach(parents: readonly number[] | null, inner: string, parameters: Pa
   return parents ? forEachParent(parents, inner, parameters) : `SELECT 0 AS parent, x.* FROM (${inner}) x`;
 }
 
+/**
+ * The documents of an area's papers, looked up one by one: Postgres cannot know how many papers an area has, and for a few
+ * would read the documents of all.
+ */
+const DOCUMENTS_OF_AREA: RowSet = {
+  from: `(SELECT DISTINCT paper_id FROM paper_area WHERE area_id IN (${descendantsOf('q.parent')})) k
+    CROSS JOIN LATERAL (SELECT facets FROM paper_search WHERE paper_id = k.paper_id OFFSET 0) d`,
+  where: [],
+};
+
 /** The set with its search documents `d`. */
 function withDocuments(set: PaperSet, parameters: Parameters): RowSet {
+  if (set.scope === PAPER_SCOPES.area && !set.filter) return DOCUMENTS_OF_AREA;
   if (isOfDocuments(set)) return documentRowSet(set, parameters);
   const { from, where, search } = paperRowSet(set, parameters);
   return search ? { from, where } : { from: `${from} JOIN paper_search d ON d.paper_id = p.id`, where };
