@@ -6,3 +6,5 @@ SELECT q.parent, x.* FROM unnest($2::int[]) AS q (parent) CROSS JOIN LATERAL (SE
 
 SELECT v.id AS key, 'venue_' || v.id AS id, v.acronym, v.id AS name_ FROM venue v WHERE v.id = ANY($1::int[]);
 
+SELECT q.parent, x.* FROM unnest($1::int[]) AS q (parent) CROSS JOIN LATERAL (SELECT r.id AS key, 'area_' || r.id AS id, r.name FROM paper_area pa JOIN research_area r ON r.id = pa.area_id WHERE pa.paper_id = q.parent ORDER BY pa.position) x;
+
