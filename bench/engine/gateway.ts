@@ -1,5 +1,6 @@
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import pino from 'pino';
+import { StoredDocuments } from '../../src/gateway/documents/stored-documents';
 import { type RequestContext, startApollo } from '../../src/gateway/http/apollo';
 import { DocumentStore } from '../../src/gateway/http/document-store';
 import { withDefaultLimits } from '../../src/graphql/limits/limits';
@@ -14,12 +15,15 @@ export async function startGateway({
   schema,
   gateway,
 }: Pick<Contender, 'schema' | 'gateway'>): Promise<Answer> {
+  const limits = withDefaultLimits();
+  const introspection = true;
   const apollo = await startApollo({
     schema,
     gateway,
     documentStore: new DocumentStore(),
-    limits: withDefaultLimits(),
-    introspection: true,
+    documents: new StoredDocuments({ schema, limits, introspection }),
+    limits,
+    introspection,
     log: pino({ level: 'silent' }),
   });
   return (operation) => answer(apollo, operation);
@@ -41,7 +45,7 @@ async function answer(apollo: ApolloServer<RequestContext>, operation: Operation
     },
     context: async () => ({
       scope: { requestId: 'bench', signal },
-      outcome: { isDocumentFault: false },
+      outcome: { isDocumentFault: false, hasErrors: false },
     }),
   });
   if (body.kind !== 'complete') throw new Error('answers of the graph come in one piece');

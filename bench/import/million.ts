@@ -140,7 +140,8 @@ function statementsTable(statements: readonly WatchedStatement[]): string {
   );
 }
 
-async function growTo(papers: number, database: BenchDatabase): Promise<void> {
+/** Adds small papers until there are so many. */
+export async function growTo(papers: number, database: BenchDatabase): Promise<void> {
   const missing = papers - (await countPapers(database));
   const began = performance.now();
   await withoutSecondaryIndexes(database.dataSource, () =>

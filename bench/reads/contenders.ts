@@ -22,6 +22,8 @@ const PROGRAM = path.join(__dirname, '../../bin/papergraph.js');
 const GRAPHQL = '/graphql';
 /** What widgets ask for. */
 const WIDGETS: readonly OperationName[] = ['papersByIds'];
+/** What is measured from the cache of results. */
+const WARM: readonly OperationName[] = ['listing', 'papersByIds'];
 
 const papergraph = (
   { node, databaseUrl }: Pick<Setting, 'node' | 'databaseUrl'>,
@@ -42,6 +44,13 @@ function contender(name: string, server: ServerProcess, dialect: Dialect): Conte
   return { ...server, ...dialect, name };
 }
 
+/** A dialect of some operations only. */
+const onlyOf = (operations: readonly OperationName[], dialect: Dialect): Dialect => ({
+  ...dialect,
+  requestOf: (operation, parameters) =>
+    operations.includes(operation) ? dialect.requestOf(operation, parameters) : undefined,
+});
+
 /** A gateway, whose CPU time is that of its subgraphs, too. */
 function gateway(
   name: string,
@@ -55,7 +64,27 @@ function gateway(
   };
 }
 
-type Start = (setting: Setting, started: ServerProcess[]) => Promise<Contender>;
+/** Gives none where this checkout has no such thing. */
+type Start = (
+  setting: Setting,
+  started: ServerProcess[],
+  running: readonly Contender[],
+) => Promise<Contender | undefined>;
+
+/** papergraph with its cache of results, asked for stored documents alone. */
+async function startWarm(setting: Setting, started: ServerProcess[]): Promise<Contender | undefined> {
+  if (!hasCache(setting.node)) {
+    console.error('papergraph serve has no --no-cache: nothing is measured with a cache');
+    return undefined;
+  }
+  const server = await papergraph(setting, ['serve']);
+  started.push(server);
+  return contender(
+    'papergraph-warm',
+    server,
+    onlyOf(WARM, await storedDialect(server.port, GRAPHQL, WARM, setting.sets)),
+  );
+}
 
 /** How each contender is started, by name; the processes it needs are added to those given. */
 const START = {
@@ -88,8 +117,10 @@ const START = {
   hive: async (setting, started) => {
     const subgraphs = await setting.subgraphs();
     const program = path.join(CONTENDERS_FOLDER, 'node_modules/@graphql-hive/gateway/dist/bin.js');
+    const config = path.join(CONTENDERS_FOLDER, 'hive.config.mjs');
     const address = ['--host', '127.0.0.1', '--port', String(await freePort())];
-    const server = await startServer(setting.node, [program, 'supergraph', subgraphs.supergraph, ...address]);
+    const args = [program, 'supergraph', subgraphs.supergraph, '--config-path', config, ...address];
+    const server = await startServer(setting.node, args);
     started.push(server);
     return gateway(
       'hive',
@@ -103,6 +134,15 @@ const START = {
     const server = await startServer(setting.node, [program, setting.databaseUrl]);
     started.push(server);
     return contender('postgraphile', server, await postgraphileDialect(server.port, setting.sets));
+  },
+  'papergraph-warm': startWarm,
+  bare: async (setting, started, running) => {
+    const source =
+      running.find(({ name }) => name === 'papergraph-warm') ?? (await startWarm(setting, started));
+    if (!source) return undefined;
+    const server = await startScript(setting.node, 'bare-server.ts', [String(source.port)]);
+    started.push(server);
+    return { ...source, ...server, name: 'bare' };
   },
 } satisfies Record<string, Start>;
 
@@ -143,7 +183,8 @@ export async function startContenders(
   try {
     for (const name of names) {
       console.error(`starting ${name}`);
-      contenders.push(await START[name](setting, started));
+      const one = await START[name](setting, started, contenders);
+      if (one) contenders.push(one);
     }
   } catch (error) {
     await stop();

@@ -36,3 +36,16 @@ export function cellOf(samples: readonly Sample[]): Cell {
     answers,
   };
 }
+
+/** What a run found. */
+export interface Measured {
+  /** At one connection. */
+  readonly one: Rows;
+  /** At {@link MANY}. */
+  readonly many: Rows;
+  /** The most that the first process of each contender held. */
+  readonly peakMegabytes: Readonly<Record<string, number>>;
+}
+
+/** Connections that are served at once where there are many. */
+export const MANY = 16;
