@@ -1,4 +1,6 @@
+import type { DataSource } from 'typeorm';
 import type { Query } from './query';
+import { WRITER_LOCK } from './writer-lock';
 
 /** Authors kept for an area: as many as may be asked for at once. */
 const KEPT_AUTHORS = 100;
@@ -54,6 +56,15 @@ const REFRESH_AUTHORS = `
   ON CONFLICT (area_id, place) DO UPDATE SET author_id = excluded.author_id, paper_count = excluded.paper_count
     WHERE (k.author_id, k.paper_count) <> (excluded.author_id, excluded.paper_count)`;
 
+/** Whether any area's summary is not current. */
+export async function haveStaleSummaries(query: Query): Promise<boolean> {
+  const [row] = await query<{ areStale: boolean }>(
+    'SELECT EXISTS (SELECT FROM research_area WHERE NOT summary_is_current) AS "areStale"',
+    [],
+  );
+  return row?.areStale ?? false;
+}
+
 /** The writer's settings are for a few rows by index, a connection's own for small sorts. */
 const SETTINGS = `
   SELECT set_config('work_mem', '64MB', true), set_config('plan_cache_mode', 'force_custom_plan', true),
@@ -77,4 +88,14 @@ export async function refreshAreaSummaries(query: Query): Promise<void> {
   await query(REFRESH_YEARS, []);
   await query(REFRESH_AUTHORS, []);
   await query('UPDATE research_area SET summary_is_current = true WHERE NOT summary_is_current', []);
+}
+
+/** Does the same on a connection of its own, unless somebody is writing, who will do it in the end. */
+export async function refreshAreaSummariesIfIdle(dataSource: DataSource): Promise<void> {
+  await dataSource.transaction(async (manager) => {
+    const [lock] = await manager.query<[{ isFree: boolean }]>(
+      `SELECT pg_try_advisory_xact_lock(${WRITER_LOCK}) AS "isFree"`,
+    );
+    if (lock.isFree) await refreshAreaSummaries((sql, parameters) => manager.query(sql, [...parameters]));
+  });
 }

@@ -24,6 +24,7 @@ export async function writePapers(
       outcomes.push(...(await writer.writePapers(papers.slice(start, end).map(recordOf))));
       start = end;
     }
+    await writer.commit();
   } finally {
     await writer.close();
   }

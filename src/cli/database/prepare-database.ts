@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Configuration } from '../../config/env';
+import { refreshAreaSummariesIfIdle } from '../../database/area-summaries';
 import { migrate, migrationState } from '../../database/migrate';
 import { databaseFault } from './database-fault';
 import { connect, type OpenDatabase } from './open-database';
@@ -23,7 +24,9 @@ export async function migrateDatabase({ dataSource, connection, place }: OpenDat
     // another instance that builds it.
     const unhurried = await connect({ connection, poolSize: MIGRATION_CONNECTIONS }, place);
     try {
-      return await migrate(unhurried);
+      const ran = await migrate(unhurried);
+      await refreshAreaSummariesIfIdle(unhurried);
+      return ran;
     } finally {
       await unhurried.destroy();
     }
