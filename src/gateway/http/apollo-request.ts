@@ -13,6 +13,8 @@ export interface ApolloRequest {
   readonly httpRequest: HTTPGraphQLRequest;
   /** The hash that the document is to be registered under once it is known to be valid. */
   readonly toRegister?: string;
+  /** The request brings a document with its hash. What was registered may be forgotten, so none such may pass unread. */
+  readonly mayRegister?: boolean;
   /** Why the request must not run. */
   readonly refusal?: GraphError;
 }
@@ -61,11 +63,12 @@ export function toApolloRequest(request: FastifyRequest, documents: StoredDocume
   }
   if (document?.id === undefined) return { httpRequest: asked };
   const { text, toRegister } = document;
+  const mayRegister = Boolean(parameters.query);
   if (method === 'GET') {
     search.set('query', text);
     search.delete('extensions');
-    return { httpRequest: { ...asked, search: `?${search}` }, toRegister };
+    return { httpRequest: { ...asked, search: `?${search}` }, toRegister, mayRegister };
   }
   const { extensions: _extensions, ...rest } = parameters;
-  return { httpRequest: { ...asked, body: { ...rest, query: text } }, toRegister };
+  return { httpRequest: { ...asked, body: { ...rest, query: text } }, toRegister, mayRegister };
 }

@@ -82,8 +82,14 @@ describe('A result', () => {
     const body = { query: QUERY, extensions: { persistedQuery: { version: 1, sha256Hash } } };
     // Those that clients register are forgotten in time, which must not be for good.
     const register = jest.spyOn(server.server.storedDocuments, 'register');
+    const find = jest.spyOn(server.server.storedDocuments, 'find').mockReturnValue(undefined);
     for (let nth = 0; nth < 3; nth += 1) await server.post(body);
     expect(register.mock.calls).toEqual([1, 2, 3].map(() => [sha256Hash, QUERY]));
+    find.mockRestore();
+    for (let nth = 0; nth < 2; nth += 1) await server.post(body);
+    jest.spyOn(server.server.storedDocuments, 'find').mockReturnValue(undefined);
+    await server.post(body);
+    expect(register).toHaveBeenCalledTimes(4);
     expect(server.engine.requests).toHaveLength(1);
   });
 });

@@ -28,7 +28,7 @@ export interface OperationAnswer {
   readonly isComplete: boolean;
   /** The state of the graph that it shows at least, where it shows nothing else and that is known. */
   readonly state?: GraphState;
-  /** Where the cache has it, and the same request would be answered by the same without any other effect. */
+  /** Where the cache has it, and the same request may be answered by it unread. */
   readonly kept?: KeptResult;
 }
 
@@ -38,7 +38,7 @@ export function createOperationRunner(options: OperationRunnerOptions) {
 
   return (request: FastifyRequest, response: ServerResponse): Promise<OperationAnswer> =>
     withDeadline(response, requestTimeoutMs, async (signal) => {
-      const { httpRequest, toRegister, refusal } = toApolloRequest(request, documents);
+      const { httpRequest, toRegister, mayRegister, refusal } = toApolloRequest(request, documents);
       const scope: RequestScope = { requestId: request.id, signal };
       const outcome: RequestContext['outcome'] = {
         isDocumentFault: isDocumentFault(refusal?.extensions.code),
@@ -67,14 +67,13 @@ export function createOperationRunner(options: OperationRunnerOptions) {
         const isVersioned = outcome.found !== undefined || scope.isVersioned === true;
         if (!isVersioned || typeof body !== 'string') return { status, headers, body, isComplete };
         const kept = outcome.found ?? result?.finish(bytesOf(body));
-        const mayRepeat = toRegister === undefined;
         return {
           status,
           headers,
           body: kept?.body ?? body,
           isComplete,
           state,
-          kept: mayRepeat ? kept : undefined,
+          kept: mayRegister ? undefined : kept,
         };
       } finally {
         result?.fail();
