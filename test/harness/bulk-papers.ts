@@ -55,7 +55,7 @@ const STATEMENTS = [
    SELECT CASE WHEN n % 2 = 0 THEN 'DOI' ELSE 'OPENALEX' END,
      CASE WHEN n % 2 = 0 THEN '10.5555/bulk.' || n ELSE 'W' || 9000000000 + n END, b.paper + n, 1 ${EACH_PAPER}`,
   `INSERT INTO paper_link (paper_id, position, kind, url)
-   SELECT b.paper + n, 1, 'PDF', 'https://example.org/bulk/' || n || '.pdf' ${EACH_PAPER}`,
+   SELECT b.paper + n, 1, CASE n % 10 WHEN 4 THEN 'CODE' ELSE 'PDF' END, 'https://example.org/bulk/' || n ${EACH_PAPER}`,
   `INSERT INTO source_record (source_key, paper_id, position, payload_hashes, match_key, match_year)
    SELECT 'bulk:' || n, b.paper + n, 1, ARRAY[sha256(n::text::bytea)], md5('match ' || n)::uuid, 1990 + n % 35 ${EACH_PAPER}`,
   `INSERT INTO authorship (paper_id, position, author_id, raw_name)

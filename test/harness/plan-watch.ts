@@ -68,8 +68,13 @@ export async function tellPlans(dataSource: DataSource): Promise<void> {
 /**
  * Watches the plans on a data source of a database that tells them: see {@link tellPlans}.
  * @param largeTable rows beyond which a table, as last analyzed, is large
+ * @param longestWalk rows that may be read in the order of an index before enough of them are found
  */
-export async function watchPlans(dataSource: DataSource, largeTable: number): Promise<PlanWatch> {
+export async function watchPlans(
+  dataSource: DataSource,
+  largeTable: number,
+  longestWalk = largeTable,
+): Promise<PlanWatch> {
   const large: { relname: string }[] = await dataSource.query(
     `SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND reltuples > $1`,
     [largeTable],
@@ -98,7 +103,7 @@ export async function watchPlans(dataSource: DataSource, largeTable: number): Pr
     statement.buffers += plan['Shared Hit Blocks'] + plan['Shared Read Blocks'];
     for (const node of nodesOf(plan)) {
       if (node['Relation Name'] !== undefined) statement.tables.add(node['Relation Name']);
-      if (readsWholeTable(node, largeTables, largeTable)) {
+      if (readsWholeTable(node, largeTables, longestWalk)) {
         statement.wholeReads.add(`${node['Node Type']} of ${node['Relation Name'] ?? node['Index Name']}`);
       }
     }
@@ -124,9 +129,9 @@ function* nodesOf(node: PlanNode): Generator<PlanNode> {
 /**
  * An index without a condition gives all rows as well. That counts by the rows it gave: a query for the first row stops there.
  */
-function readsWholeTable(node: PlanNode, largeTables: ReadonlySet<string>, largeTable: number): boolean {
+function readsWholeTable(node: PlanNode, largeTables: ReadonlySet<string>, longestWalk: number): boolean {
   const { 'Node Type': type, 'Relation Name': table, 'Index Cond': condition } = node;
   if (type === 'Seq Scan') return largeTables.has(table ?? '');
   if (!/^(Index Scan|Index Only Scan|Bitmap Index Scan)$/.test(type) || condition !== undefined) return false;
-  return node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0) > largeTable;
+  return node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0) > longestWalk;
 }
