@@ -80,6 +80,8 @@ async function main(): Promise<void> {
       const own = searches.filter((one) => one.isMisspelt === isMisspelt);
       const times: number[] = [];
       let found = 0;
+      const postgres = server.cpuSeconds();
+      const node = process.cpuUsage();
       for (const { id, text } of own) {
         const { ms, total, place } = await search(text);
         times.push(ms);
@@ -87,9 +89,11 @@ async function main(): Promise<void> {
         else if (options.misses) console.log(`  missed among ${total}: ${text}`);
       }
       times.sort((left, right) => left - right);
+      const { user, system } = process.cpuUsage(node);
+      const perSearch = (seconds: number) => `${((seconds / own.length) * 1000).toFixed(1)} ms`;
       console.log(
         `${isMisspelt ? 'misspelt' : 'as written'}: ${own.length} searches, ${((found / own.length) * 100).toFixed(1)} % found among the first 10, ` +
-          `p50 ${percentile(times, 0.5)}, p99 ${percentile(times, 0.99)}, longest ${percentile(times, 1)}`,
+          `p50 ${percentile(times, 0.5)}, p99 ${percentile(times, 0.99)}, longest ${percentile(times, 1)}; CPU of Node ${perSearch((user + system) / 1e6)}, of Postgres ${perSearch(server.cpuSeconds() - postgres)}`,
       );
     }
     for (const [name, text] of Object.entries(HARD)) {

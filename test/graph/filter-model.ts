@@ -43,14 +43,18 @@ export function searchedWords(paper: CorpusPaper): Set<string> {
   return new Set(fold(text).split(/[^\p{L}\p{N}]+/u));
 }
 
-/** Words and `-word`; a lone `or` between two words. */
+/** Words and `-word`; a lone `or` between two words. On either side of it some word must be wanted. */
 function matchesSearch(search: string, paper: CorpusPaper): boolean {
   const words = searchedWords(paper);
-  return fold(search)
+  const parts = fold(search)
     .split(' or ')
-    .some((part) =>
-      part.split(' ').every((word) => (word.startsWith('-') ? !words.has(word.slice(1)) : words.has(word))),
-    );
+    .map((part) => part.split(' '));
+  return (
+    parts.every((part) => part.some((word) => !word.startsWith('-'))) &&
+    parts.some((part) =>
+      part.every((word) => (word.startsWith('-') ? !words.has(word.slice(1)) : words.has(word))),
+    )
+  );
 }
 
 function anyOf(asked: readonly string[], has: readonly string[]): boolean {

@@ -10,7 +10,7 @@ const PAPERS = [
     abstract: 'Hyperplasia is rare.',
     authors: ['Ada Lovelace'],
   },
-  { title: 'Learning quadruped gaits', abstract: 'A zanthic gait.', authors: ['Grace Hopper'] },
+  { title: 'Learning quadruped gaits', abstract: 'A zanthic gait.', authors: ['Grace Hopper', 'Kim Tame'] },
   { title: 'Self-supervised depth through time', abstract: '', authors: ['Bjørn Łukasz'] },
   { title: 'Santhic pigments', abstract: 'On colours.', authors: ['Алексей Толстой'] },
   { title: 'Обучение роботов', abstract: 'По-русски.', authors: ['Grace Hopper'] },
@@ -33,16 +33,14 @@ beforeAll(async () => {
 afterAll(() => graph.close());
 
 const SEARCH = `query ($filter: PaperFilter!) {
-  papers(filter: $filter) { totalCount edges { score highlight node { title } } facets(by: [YEAR, AUTHOR]) { values { count } } }
+  papers(filter: $filter) { totalCount edges { score highlight node { title } } facets(by: YEAR) { values { count } } }
 }`;
 
 async function found(search: string): Promise<string[]> {
   const { papers } = await graph.data(SEARCH, { filter: { search } });
   expect(papers.totalCount).toBe(papers.edges.length);
-  for (const { values } of papers.facets) {
-    const counts: { count: number }[] = values;
-    expect(counts.reduce((sum, { count }) => sum + count, 0)).toBe(papers.totalCount);
-  }
+  const years: { count: number }[] = papers.facets[0].values;
+  expect(years.reduce((sum, { count }) => sum + count, 0)).toBe(papers.totalCount);
   return papers.edges.map(({ node }: { node: { title: string } }) => node.title);
 }
 
@@ -56,13 +54,15 @@ describe('a search with misspelt words', () => {
     expect(await found('обученне')).toEqual([ROBOTS]);
   });
 
-  test('finds any word of four letters and more in all spellings that are one letter off', async () => {
+  test('finds any word of three letters and more in all spellings that are one letter off', async () => {
     const words = [
       ...new Set(PAPERS.flatMap(({ title, authors }) => searchWords([title, ...authors].join(' ')))),
-    ].filter((word) => word.length > 3);
+    ];
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...words), fc.nat(), async (word, choice) => {
-        const spellings = spellingsNear(word).filter((spelling) => spelling.length > 3);
+        const spellings = spellingsNear(word).filter(
+          (spelling) => spelling.length > 2 && !words.includes(spelling),
+        );
         const misspelt = spellings[choice % spellings.length] ?? word;
         const asMeant = await found(word);
         expect(await found(misspelt)).toEqual(expect.arrayContaining(asMeant));
@@ -84,12 +84,17 @@ describe('a search with misspelt words', () => {
     expect(await found('rienforcmnt')).toEqual([]);
   });
 
+  test('may correct words that stand elsewhere, where correcting the unknown ones is not enough', async () => {
+    expect(await found('depht tame')).toEqual([DEPTH]);
+    expect(await found('depth tame')).toEqual([]);
+  });
+
   test('passes over misspelt words that searches pass over', async () => {
     expect(await found('depht throughh time')).toEqual([DEPTH]);
   });
 
-  test('leaves words below four letters, phrases and excluded words as they are', async () => {
-    expect(await found('ade')).toEqual([]);
+  test('leaves words below three letters, phrases and excluded words as they are', async () => {
+    expect(await found('ad')).toEqual([]);
     expect(await found('"lerning quadruped"')).toEqual([]);
     expect(await found('lerning -quadrupde')).toHaveLength(2);
     expect(await found('lerning -quadruped')).toEqual([QUADROTORS]);
@@ -120,7 +125,7 @@ describe('a search with misspelt words', () => {
     expect(await titles({ search: 'lerning', not: { search: 'quadrupde' } })).toEqual([QUADROTORS]);
   });
 
-  test('costs one statement more where all words are known, and three where some are not', async () => {
+  test('costs one statement more where all words are known, three or four more where some are not', async () => {
     const statements = async (search: string): Promise<number> => {
       graph.statements();
       await graph.data('query ($search: String!) { papers(filter: { search: $search }) { totalCount } }', {
@@ -130,6 +135,7 @@ describe('a search with misspelt words', () => {
     };
     expect(await statements('"learning"')).toBe(1);
     expect(await statements('learning quadruped')).toBe(2);
-    expect(await statements('lerning quadruped')).toBe(4);
+    expect(await statements('lerning')).toBe(4);
+    expect(await statements('lerning quadruped')).toBe(5);
   });
 });

@@ -117,8 +117,9 @@ describe('a search', () => {
     }
   });
 
-  test('of nothing but stop words or signs finds nothing', async () => {
-    for (const text of ['', '   ', 'the', '!!!', '-', '"']) expect(await search(text)).toEqual([]);
+  test('of nothing but stop words, signs or excluded words finds nothing', async () => {
+    for (const text of ['', '   ', 'the', '!!!', '-', '"', '-quokka', 'the -quokka', 'wombat or -quokka'])
+      expect(await search(text)).toEqual([]);
   });
 
   test('without one, score and highlight are null', async () => {

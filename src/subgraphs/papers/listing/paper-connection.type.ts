@@ -9,7 +9,7 @@ class SearchMatch {
   @Field(() => Float, {
     nullable: true,
     description:
-      'How well the paper matches filter.search: best where the search is the title, then where title, keywords and names have all the words near to each other, then where they have many; of equals the newer is better. Only comparable within one search. Null without it.',
+      'How well the paper matches filter.search: best where the search is the title or stands in it word for word, then where title, keywords and names have all the words near to each other, then where they have many; of equals the newer is better. Only comparable within one search. Null without it.',
   })
   score: number | null;
 

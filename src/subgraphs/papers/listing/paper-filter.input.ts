@@ -30,7 +30,7 @@ export class PaperFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'Full-text search in title, abstract, keywords and author names: words all needed, "a phrase", or, -without. Where a search finds no paper at all, its words of four letters and more that no title and no name has are taken for misspelt: they also stand for words of titles and names that differ by one letter, or by two that are swapped. Phrases and words that are excluded stay as they are. At most 256 characters.',
+      'Full-text search in title, abstract, keywords and author names: words all needed, "a phrase", or, -without; what is excluded finds nothing on its own. A search that finds no paper at all and has a word that no title and no name has is taken for misspelt: such words, and if that does not help all words, also stand for words of titles and names that differ by one letter or by two that are swapped. Phrases, excluded words and words below three letters stay as they are. At most 256 characters.',
   })
   search?: string | null;
 

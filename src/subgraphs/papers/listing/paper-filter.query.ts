@@ -5,7 +5,7 @@ import { LimitExceeded } from '../../../errors/graph-error';
 import { searchText } from '../../../graphql/input-text';
 import { nodeIdSet } from '../../../graphql/node-id-set';
 import type { DateRange, IntRange, PaperFilter } from './paper-filter.input';
-import { type SearchText, searchQuery } from './search-text';
+import { matching, type SearchText, searchQuery } from './search-text';
 
 /** Filters inside one another, and in all, at most: each becomes a condition that Postgres plans. */
 const MAX_DEPTH = 8;
@@ -50,6 +50,14 @@ function range(column: string, bounds: IntRange | DateRange, type: string, param
   return parts.length > 0 ? parts.join(' AND ') : 'true';
 }
 
+/**
+ * The paper has a row of a table with what is asked for. Below `or` and `not` Postgres can then look at the rows of each paper;
+ * a list of all papers that have one it would make first, however few papers it is for.
+ */
+function hasAny(table: string, condition: string): string {
+  return `EXISTS (SELECT FROM ${table} WHERE paper_id = p.id AND ${condition})`;
+}
+
 /** Turns a filter into SQL over the paper `p`. Values go into parameters; of the client's text nothing enters the SQL. */
 class FilterCompiler {
   constructor(
@@ -78,15 +86,16 @@ class FilterCompiler {
   *#ofRelations(filter: PaperFilter): Generator<string> {
     const { parameters } = this;
     if (filter.search != null) {
-      yield `p.id IN (SELECT paper_id FROM paper_search WHERE document @@ ${queryOf(filter.search, this.searches, parameters)})`;
+      const query = queryOf(filter.search, this.searches, parameters);
+      yield `p.id IN (SELECT paper_id FROM paper_search WHERE ${matching('document', query)})`;
     }
     if (filter.authors) {
       const authors = nodeIdSet('filter.authors', 'Author', 'author', filter.authors, parameters);
-      yield `p.id IN (SELECT paper_id FROM authorship WHERE author_id IN (${authors}))`;
+      yield hasAny('authorship', `author_id IN (${authors})`);
     }
     if (filter.areas) {
       const areas = nodeIdSet('filter.areas', 'ResearchArea', 'research_area', filter.areas, parameters);
-      yield `p.id IN (SELECT paper_id FROM paper_area WHERE area_id IN (${descendantsOf(areas)}))`;
+      yield hasAny('paper_area', `area_id IN (${descendantsOf(areas)})`);
     }
     if (filter.venues) {
       yield `p.venue_id IN (${nodeIdSet('filter.venues', 'Venue', 'venue', filter.venues, parameters)})`;
@@ -99,10 +108,10 @@ class FilterCompiler {
         filter.organizations,
         parameters,
       );
-      yield `p.id IN (SELECT paper_id FROM affiliation WHERE organization_id IN (${set}))`;
+      yield hasAny('affiliation', `organization_id IN (${set})`);
     }
     if (filter.hasLinks) {
-      yield `p.id IN (SELECT paper_id FROM paper_link WHERE kind = ANY(${parameters.bind(filter.hasLinks, 'text[]')}))`;
+      yield hasAny('paper_link', `kind = ANY(${parameters.bind(filter.hasLinks, 'text[]')})`);
     }
   }
 

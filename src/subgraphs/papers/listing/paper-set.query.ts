@@ -8,6 +8,7 @@ import type { PaperFilter } from './paper-filter.input';
 import { paperCondition, queryOf, type Searches } from './paper-filter.query';
 import { PAPER_SCOPES, type PaperScope } from './paper-scope';
 import { relevance } from './relevance.query';
+import { matching } from './search-text';
 
 /** Which papers: those of a scope (all when there is none) that a filter lets through. */
 export interface PaperSet {
@@ -55,7 +56,7 @@ export function paperRowSet({ scope, filter, searches }: PaperSet, parameters: P
   const ranked = rankedSearch(search, searches, parameters);
   return {
     from: `${from} JOIN paper_search d ON d.paper_id = p.id`,
-    where: [...where, `d.document @@ ${ranked.query}`, paperCondition(rest, searches, parameters)],
+    where: [...where, matching('d.document', ranked.query), paperCondition(rest, searches, parameters)],
     search: ranked,
   };
 }

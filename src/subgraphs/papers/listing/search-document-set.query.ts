@@ -3,6 +3,7 @@ import { type PageBounds, selectFrom } from '../../../database/page';
 import type { Parameters } from '../../../database/statement';
 import type { Sorting } from '../../../graphql/listing';
 import { type PaperRowSet, type PaperSet, rankedSearch } from './paper-set.query';
+import { matching } from './search-text';
 
 /**
  * Documents are written before their papers, which come with the commit; ids are given out in order. The sum keeps Postgres from
@@ -22,7 +23,7 @@ export function documentRowSet({ filter, searches }: PaperSet, parameters: Param
   const from = 'paper_search d';
   if (filter?.search == null) return { from, where: [OF_A_PAPER] };
   const search = rankedSearch(filter.search, searches, parameters);
-  return { from, where: [`d.document @@ ${search.query}`, OF_A_PAPER], search };
+  return { from, where: [matching('d.document', search.query), OF_A_PAPER], search };
 }
 
 /** Whether a page of the set is found among its documents: a search has been asked for, by relevance. */

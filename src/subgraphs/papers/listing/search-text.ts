@@ -6,9 +6,6 @@ import { searchText } from '../../../graphql/input-text';
 /** A search as texts that Postgres reads: all of some group must be found. Most searches are one group of one text. */
 export type SearchText = readonly (readonly string[])[];
 
-/** Letters of a word that may be taken for a misspelling: of shorter ones too much is near. */
-const MIN_MISSPELT = 4;
-
 /** Quoted text or what stands between spaces, either with a minus before it. */
 const PART = /(-?)"([^"]*)"?|\S+/gu;
 
@@ -35,7 +32,7 @@ function partsOf(text: string): Part[][] {
 /** The words of a searchable text that may be misspelt, each once. */
 export function plainWords(text: string): string[] {
   const words = partsOf(text).flatMap((parts) => parts.flatMap((part) => part.words));
-  return [...new Set(words)].filter((word) => word.length >= MIN_MISSPELT);
+  return [...new Set(words)];
 }
 
 /**
@@ -63,4 +60,12 @@ export function searchQuery(search: SearchText, parameters: Parameters): string 
     return all.length === 1 ? all.join() : `(${all.join(' && ')})`;
   });
   return groups.length === 1 ? groups.join() : `(${groups.join(' || ')})`;
+}
+
+/**
+ * The condition that a search document matches a query. It never holds where excluded words alone would do: finding all that
+ * has not a word takes reading all that there is. Postgres sees that before it reads anything.
+ */
+export function matching(document: string, query: string): string {
+  return `${document} @@ ${query} AND querytree(${query}) <> 'T'`;
 }
