@@ -53,9 +53,10 @@ $$;
 
 CREATE OR REPLACE FUNCTION found_papers(query text) RETURNS SETOF paper LANGUAGE sql STABLE AS $$
   SELECT p.* FROM (
-    SELECT d.paper_id, d.title, (ts_rank_cd(d.heading, websearch_to_tsquery('english', query), 1)
-        + ts_rank(d.heading, websearch_to_tsquery('english', query), 1) / 10
-        + greatest(d.year - 1899, 1) / 1e6)::real AS rank
+    SELECT d.paper_id, d.title, ((d.title = query)::int::real
+        + ts_rank_cd(d.heading, websearch_to_tsquery('english', query), 1)
+        + ts_rank(d.heading, websearch_to_tsquery('english', query), 1) * 0.1::real
+        + greatest(d.year - 1899, 1) * 1e-6::real)::real AS rank
     FROM paper_search d WHERE d.document @@ websearch_to_tsquery('english', query)
     ORDER BY 3 DESC, 2, 1 LIMIT 20
   ) best JOIN paper p ON p.id = best.paper_id ORDER BY best.rank DESC, best.title, best.paper_id

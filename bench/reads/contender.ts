@@ -30,19 +30,12 @@ export function dataOf(text: string): Readonly<Record<string, unknown>> {
   return data;
 }
 
-/** The request of an operation on papergraph's own graph. */
-export function graphRequest<Name extends OperationName>(
-  path: string,
-  name: Name,
-  parameters: ParametersOf[Name],
-): HttpRequest {
-  const { document, variables }: GraphqlOperation<Name> = GRAPH_OPERATIONS[name];
-  return graphqlPost(path, { query: document, variables: variables(parameters) });
-}
-
 /** Of servers of papergraph's own graph. */
 export const graphDialect = (path: string): Dialect => ({
-  requestOf: (operation, parameters) => graphRequest(path, operation, parameters),
+  requestOf<Name extends OperationName>(operation: Name, parameters: ParametersOf[Name]) {
+    const { document, variables }: GraphqlOperation<Name> = GRAPH_OPERATIONS[operation];
+    return graphqlPost(path, { query: document, variables: variables(parameters) });
+  },
   answerOf: (_operation, text) => dataOf(text),
 });
 

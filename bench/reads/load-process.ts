@@ -31,9 +31,11 @@ async function load({ port, requests, bytes, connections, milliseconds }: LoadTa
     for (let now = began; now - began < milliseconds; ) {
       const index = turn % wire.length;
       turn += 1;
-      const { status, body } = await connection.ask(wire[index] as Buffer); // index < wire.length
-      if (status !== 200 || body.length !== bytes[index]) {
-        throw new Error(`under load an answer differs: ${status} ${body.subarray(0, 300)}`);
+      const { status, bytes: received } = await connection.ask(wire[index] as Buffer); // index < wire.length
+      if (status !== 200 || received !== bytes[index]) {
+        throw new Error(
+          `under load request ${index} is answered with ${status} and ${received} bytes, not 200 and ${bytes[index]}`,
+        );
       }
       const after = performance.now();
       times.push(after - now);

@@ -107,8 +107,8 @@ const QUERY = `websearch_to_tsquery('english', $1)`;
 
 const SEARCH = `
   WITH RECURSIVE hit AS MATERIALIZED (
-    SELECT p.*, (ts_rank_cd(h.heading, ${QUERY}, 1) + ts_rank(h.heading, ${QUERY}, 1) / 10
-        + greatest(p.year - 1899, 1) / 1e6)::real AS rank
+    SELECT p.*, ((p.title = $1)::int::real + ts_rank_cd(h.heading, ${QUERY}, 1)
+        + ts_rank(h.heading, ${QUERY}, 1) * 0.1::real + greatest(p.year - 1899, 1) * 1e-6::real)::real AS rank
     FROM paper_search d
     CROSS JOIN LATERAL (SELECT ts_filter(d.document, '{a,b,c}') AS heading OFFSET 0) h
     CROSS JOIN LATERAL (SELECT p.id, p.year, ${TITLE} AS title FROM paper p WHERE p.id = d.paper_id OFFSET 0) p
