@@ -33,7 +33,10 @@ export class PrepareSearches1764000000014 implements MigrationInterface {
     await runner.query(`
       INSERT INTO search_word (word)
       SELECT DISTINCT word
-      FROM (SELECT title_folded FROM paper UNION ALL SELECT name_folded FROM author) t (text),
+      FROM (
+        SELECT title_folded FROM paper UNION ALL SELECT name_folded FROM author
+        UNION ALL SELECT DISTINCT lower(raw_name) FROM authorship
+      ) t (text),
         regexp_split_to_table(text, '[^[:alnum:]]+') AS word
       WHERE length(word) BETWEEN 3 AND 40 AND word ~ '[^0-9]'
       ORDER BY word`);

@@ -1,17 +1,15 @@
 import { searchable } from './searchable';
 
-/** Letters and digits of a word at least and at most. Shorter ones are everywhere, longer ones are no words. */
-const MIN_LENGTH = 3;
+/** Letters and digits of a word at most: longer ones are no words. */
 const MAX_LENGTH = 40;
 
-const WORD = /[\p{L}\p{N}]+/gu;
+/** Words of one and two letters are everywhere. */
+const WORD = /[\p{L}\p{N}]{3,}/gu;
 
 /** The words of a text as a search may misspell them: each once, in lower case, without numbers and very short ones. */
 export function searchWords(text: string): string[] {
   const words = searchable(text).toLowerCase().match(WORD) ?? [];
-  return [...new Set(words)].filter(
-    (word) => word.length >= MIN_LENGTH && word.length <= MAX_LENGTH && /\P{N}/u.test(word),
-  );
+  return [...new Set(words)].filter((word) => word.length <= MAX_LENGTH && /\P{N}/u.test(word));
 }
 
 /** The letters that may be missing in a word or wrong: those of its script. */
