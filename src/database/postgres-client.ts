@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { prepareValue } from 'pg/lib/utils';
+import { PLANNED_BY_VALUE } from './statement';
 import { type Outcome, type PreparedStatement, StatementBatch } from './statement-batch';
 
 /** What clients of one data source have in common. */
@@ -40,7 +41,7 @@ const READS = /^\s*(SELECT|WITH)\b/;
  * them Postgres takes every word for rare, and its plan for any words was slower by a third than one for these words.
  */
 export function dependsOnValues(sql: string): boolean {
-  return sql.includes('tsquery(');
+  return sql.includes('tsquery(') || sql.includes(PLANNED_BY_VALUE);
 }
 
 /** A class of clients for pg's pool, which keeps the parts it is told in its options. */

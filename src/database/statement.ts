@@ -9,6 +9,12 @@ export class Parameters {
   }
 }
 
+/**
+ * To be put behind a condition whose parameters decide by what plan it is best read: the statement is then planned for each
+ * run, where others are planned once for any values.
+ */
+export const PLANNED_BY_VALUE = '/* planned by value */';
+
 /** `text` as the inside of a LIKE pattern that means exactly that text. */
 export function likeLiteral(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&');

@@ -34,16 +34,20 @@ export interface ListingStatement {
   readonly total?: string | undefined;
 }
 
+/**
+ * Builds a listing's SQL. It names the parent, where there is one, as `q.parent`.
+ * @param page where given, the set need hold no more than the rows of this page and the one after them.
+ */
+export type BuildListing = (parameters: Parameters, page?: PageBounds) => ListingStatement;
+
 /** What a connection lists. */
 export interface ListingSource {
   /** Everything the rows depend on besides the page and the parent: equal descriptions share a statement. */
   readonly description: unknown;
   readonly sorting: Sorting;
-  /**
-   * Builds the listing's SQL. It names the parent, where there is one, as `q.parent`.
-   * @param page where given, the set need hold no more than the rows of this page and the one after them.
-   */
-  readonly build: (parameters: Parameters, page?: PageBounds) => ListingStatement;
+  readonly build: BuildListing;
+  /** What is listed instead where this finds nothing, if anything; asked only then. For listings without a parent. */
+  readonly insteadOfNothing?: (() => Promise<BuildListing | null>) | undefined;
 }
 
 /** Reads something for each parent of a listing in one statement, or once where the listing has no parent. */
@@ -133,23 +137,32 @@ export function listing<Row extends object>(
   return {
     read,
     async page() {
-      const rows = await read<PageRows<Row>>('page', async (parents) => {
-        const groups = await rowsForEach<Row>(context, parents, (parameters) => {
-          const { set, columns, keys } = source.build(parameters, bounds);
+      const readPages = (parents: readonly number[] | null, build: BuildListing) =>
+        rowsForEach<Row>(context, parents, (parameters) => {
+          const { set, columns, keys } = build(parameters, bounds);
           return pageStatement(set, columns(), keys, bounds, withPositions, parameters);
         });
-        return groups.map((group) => cutPage(group, bounds));
+      const rows = await read<PageRows<Row>>('page', async (parents) => {
+        const groups = await readPages(parents, source.build);
+        const instead = groups[0]?.length === 0 ? await source.insteadOfNothing?.() : null;
+        return (instead ? await readPages(parents, instead) : groups).map((group) => cutPage(group, bounds));
       });
       return pageOf(rows, window, source.sorting);
     },
-    totalCount: () =>
-      read<number>('count', async (parents) => {
+    totalCount() {
+      const readTotals = async (parents: readonly number[] | null, build: BuildListing) => {
         const groups = await rowsForEach<{ total: number }>(context, parents, (parameters) => {
-          const { set, total } = source.build(parameters);
+          const { set, total } = build(parameters);
           return total ?? selectFrom(set, ['count(*)::int AS total']);
         });
         return groups.map(([row]) => row?.total ?? 0);
-      }),
+      };
+      return read<number>('count', async (parents) => {
+        const totals = await readTotals(parents, source.build);
+        const instead = totals[0] === 0 ? await source.insteadOfNothing?.() : null;
+        return instead ? readTotals(parents, instead) : totals;
+      });
+    },
   };
 }
 

@@ -1,17 +1,102 @@
 import { fold } from '../bibliography/fold';
-import { likeLiteral, type Parameters } from '../database/statement';
+import { spellingsNear } from '../bibliography/search-words';
+import type { Reader } from '../database/reader';
+import { likeLiteral, type Parameters, PLANNED_BY_VALUE } from '../database/statement';
 import { searchText } from './input-text';
 
 /** Words of a name search that are looked for; the rest are passed over. */
 const MAX_WORDS = 16;
 
+/** Letters from which on a word is looked for anywhere in a name: an index of trigrams finds no part that is shorter. */
+const ANYWHERE = 3;
+
+/** Letters up to which a word may be misspelt. */
+const MAX_LENGTH = 40;
+
+/** Words to be found in names, each in the spellings that will do. */
+export type WordSearch = readonly (readonly string[])[];
+
+/** Names that can be searched. All SQL here is text of ours. */
+export interface SearchedNames {
+  /** Folded names, with an index of their trigrams. */
+  readonly column: string;
+  /** The table with its alias. */
+  readonly from: string;
+  /** SELECT of one column, the words of these names. */
+  readonly words: string;
+}
+
+/** What a search asks for: its words, folded. @throws BadUserInput on a text that is too long or malformed. */
+export function wordSearch(text: string): WordSearch {
+  const words = fold(searchText('filter.search', text)).split(' ').filter(Boolean);
+  return words.slice(0, MAX_WORDS).map((word) => [word]);
+}
+
+/** Short words at the beginning of a word, others anywhere. */
+function occurs(column: string, spellings: readonly string[], parameters: Parameters): string {
+  const [word = '', ...others] = spellings;
+  if (others.length > 0) {
+    const patterns = spellings.map((spelling) => `%${likeLiteral(spelling)}%`);
+    return `${column} LIKE ANY(${parameters.bind(patterns, 'text[]')})`;
+  }
+  if ([...word].length >= ANYWHERE)
+    return `${column} LIKE ${parameters.bind(`%${likeLiteral(word)}%`, 'text')}`;
+  const beginning = `(^|[ -])${word.replace(/[^\p{L}\p{N}]/gu, '\\$&')}`;
+  return `${column} ~ ${parameters.bind(beginning, 'text')}`;
+}
+
 /**
- * Conditions that every word of a search occurs in `column`, a folded text with a trigram index.
- * A search without any word matches nothing.
- * @throws BadUserInput on a text that is too long or malformed.
+ * The rows of names in which all words occur, as what a statement selects from. A search without any word matches nothing.
+ * Of several words each may be frequent and both together not: then rows are found by words first and sorted afterwards,
+ * which Postgres would not do by itself.
  */
-export function wordsIn(column: string, search: string, parameters: Parameters): string[] {
-  const words = fold(searchText('filter.search', search)).split(' ').filter(Boolean).slice(0, MAX_WORDS);
-  if (words.length === 0) return ['false'];
-  return words.map((word) => `${column} LIKE ${parameters.bind(`%${likeLiteral(word)}%`, 'text')}`);
+export function rowsWith(
+  { column, from }: SearchedNames,
+  search: WordSearch,
+  parameters: Parameters,
+): { readonly from: string; readonly where: readonly string[] } {
+  if (search.length === 0) return { from, where: ['false'] };
+  const where = search.map((spellings) => `${occurs(column, spellings, parameters)} ${PLANNED_BY_VALUE}`);
+  if (where.length === 1) return { from, where };
+  const alias = from.split(' ').at(-1);
+  return { from: `(SELECT * FROM ${from} WHERE ${where.join(' AND ')} OFFSET 0) ${alias}`, where: [] };
+}
+
+/** Which words occur in no name at all. */
+async function absentWords(
+  reader: Reader,
+  { column, from }: SearchedNames,
+  words: readonly string[],
+): Promise<string[]> {
+  const rows = await reader.rows<{ word: string }>(
+    `SELECT word FROM unnest($1::text[], $2::text[]) AS asked (word, pattern)
+     WHERE (SELECT count(*) FROM ${from} WHERE ${column} LIKE asked.pattern) = 0`,
+    [words, words.map((word) => `%${likeLiteral(word)}%`)],
+  );
+  return rows.map(({ word }) => word);
+}
+
+/**
+ * A search that found nothing, with each word that occurs in no name in the spellings near it that are words of names;
+ * null where that makes no difference.
+ */
+export async function respelled(
+  reader: Reader,
+  names: SearchedNames,
+  search: WordSearch,
+): Promise<WordSearch | null> {
+  const words = search.map(([word = '']) => word);
+  const long = words.filter((word) => word.length >= ANYWHERE && word.length <= MAX_LENGTH);
+  if (long.length === 0) return null;
+  const absent = await absentWords(reader, names, long);
+  if (absent.length === 0) return null;
+  const near = new Map(absent.map((word) => [word, new Set(spellingsNear(word))]));
+  const rows = await reader.rows<{ word: string }>(
+    `SELECT DISTINCT word FROM (${names.words}) known (word) WHERE word = ANY($1::text[])`,
+    [[...new Set([...near.values()].flatMap((spellings) => [...spellings]))]],
+  );
+  const known = rows.map(({ word }) => word).filter((word) => word.length >= ANYWHERE);
+  const spellingsOf = (word: string) => known.filter((other) => near.get(word)?.has(other));
+  if (!absent.every((word) => spellingsOf(word).length > 0)) return null;
+  return words.map((word) => (near.has(word) ? [word, ...spellingsOf(word).sort()] : [word]));
 }

@@ -117,3 +117,10 @@ function* conditions(filter: FilterInput, paper: CorpusPaper): Generator<boolean
 export function matches(filter: FilterInput, paper: CorpusPaper): boolean {
   return [...conditions(filter, paper)].every(Boolean);
 }
+
+/** Whether a search of names finds a word in one: anywhere, or at the beginning of a word where it is short. */
+export function nameHas(name: string, word: string): boolean {
+  const [folded, wanted] = [fold(name), fold(word)];
+  if ([...wanted].length >= 3) return folded.includes(wanted);
+  return folded.split(/[ -]/).some((part) => part.startsWith(wanted));
+}

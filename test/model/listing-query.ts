@@ -1,7 +1,6 @@
-import { fold } from '../../src/bibliography/fold';
 import type { Corpus, CorpusAuthor, CorpusPaper, Keyed } from '../graph/corpus';
 import { papersIn } from '../graph/expected';
-import { type FilterInput, matches } from '../graph/filter-model';
+import { type FilterInput, matches, nameHas } from '../graph/filter-model';
 import { byName, newestFirst, ordered, type PaperOrderInput, papersBy } from '../graph/order-model';
 
 /** A connection as a client asks for it, and what the model says it lists. */
@@ -104,7 +103,7 @@ export interface NamesAsked {
 }
 
 const hasWords = (text: string, words: NamesAsked['words']): boolean =>
-  words === null || (words.length > 0 && words.every((word) => fold(text).includes(fold(word))));
+  words === null || (words.length > 0 && words.every((word) => nameHas(text, word)));
 
 /** By name, or by the number of papers and among equals by name. */
 function inOrder<Item extends Keyed & { name: string }>(

@@ -6,7 +6,8 @@ import { ResearchAreaOrderField } from './research-area-order-field.enum';
 export class ResearchAreaFilter {
   @Field(() => String, {
     nullable: true,
-    description: 'Every word must occur in the name, case and accents ignored; at most 256 characters.',
+    description:
+      'Every word must occur in the name, case and accents ignored; one or two letters must begin a word. Where that finds nothing, words that are in no name are also found in spellings one letter away. At most 256 characters.',
   })
   search?: string | null;
 

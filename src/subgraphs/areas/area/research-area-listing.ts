@@ -5,13 +5,19 @@ import { nodeIdSet } from '../../../graphql/node-id-set';
 import { columnsOf } from '../../../graphql/node-table';
 import type { PageArguments } from '../../../graphql/page-arguments';
 import type { ReadContext } from '../../../graphql/read-context';
+import { searchedListing } from '../../../graphql/searched-listing';
 import type { SelectionInfo } from '../../../graphql/selection';
-import { wordsIn } from '../../../graphql/word-search';
+import type { SearchedNames } from '../../../graphql/word-search';
 import { RESEARCH_AREA_TABLE, type ResearchAreaRow } from './research-area.table';
 import type { ResearchAreaFilter, ResearchAreaOrder } from './research-area-filter.input';
 
+const NAMES: SearchedNames = {
+  column: 'r.name_folded',
+  from: 'research_area r',
+  words: `SELECT string_to_table(name_folded, ' ') FROM research_area`,
+};
+
 function* conditions(filter: ResearchAreaFilter, parameters: Parameters): Generator<string> {
-  if (filter.search != null) yield* wordsIn('r.name_folded', filter.search, parameters);
   if (filter.roots != null) yield `r.parent_id IS ${filter.roots ? '' : 'NOT '}NULL`;
   if (filter.parent != null) {
     const parent = nodeIdSet('filter.parent', 'ResearchArea', 'research_area', [filter.parent], parameters);
@@ -34,11 +40,11 @@ export function researchAreaListing(
     {
       description: ['areas', filter, orderBy, columns],
       sorting,
-      build: (parameters) => ({
-        set: { from: 'research_area r', where: filter ? [...conditions(filter, parameters)] : [] },
+      ...searchedListing(context, NAMES, filter?.search, ({ from, where }, parameters) => ({
+        set: { from, where: filter ? [...where, ...conditions(filter, parameters)] : where },
         columns: () => columns,
         keys: sorting.keys,
-      }),
+      })),
     },
     args,
     info,

@@ -1,6 +1,6 @@
 import { normaliseOrcid } from '../../../bibliography/identifier';
 import { descendantsOf } from '../../../database/area-descendants';
-import type { Parameters } from '../../../database/statement';
+import { Parameters, PLANNED_BY_VALUE } from '../../../database/statement';
 import { BadUserInput } from '../../../errors/graph-error';
 import { entryFields } from '../../../graphql/connection';
 import { quoted } from '../../../graphql/global-id';
@@ -9,8 +9,9 @@ import { nodeIdSet } from '../../../graphql/node-id-set';
 import { columnsOf, type NodeRow } from '../../../graphql/node-table';
 import type { PageArguments } from '../../../graphql/page-arguments';
 import type { ReadContext } from '../../../graphql/read-context';
+import { searchedListing } from '../../../graphql/searched-listing';
 import type { SelectionInfo } from '../../../graphql/selection';
-import { wordsIn } from '../../../graphql/word-search';
+import type { SearchedNames } from '../../../graphql/word-search';
 import { AUTHOR_TABLE } from './author.table';
 import type { AuthorFilter, AuthorOrder } from './author-filter.input';
 
@@ -23,13 +24,31 @@ function orcidCondition(orcid: string, parameters: Parameters): string {
   return `a.orcid = ${parameters.bind(normal, 'text')}`;
 }
 
-function* conditions(filter: AuthorFilter, parameters: Parameters): Generator<string> {
-  if (filter.search != null) yield* wordsIn('a.search_text', filter.search, parameters);
+const NAMES: SearchedNames = {
+  column: 'a.search_text',
+  from: 'author a',
+  // With those of titles, which do no harm: they are looked for in names.
+  words: 'SELECT word FROM search_word',
+};
+
+/** The ids of areas and of all areas below them. @throws BadUserInput, LimitExceeded on malformed ids. */
+async function areasWithin({ reader }: ReadContext, areas: readonly string[]): Promise<number[]> {
+  const parameters = new Parameters();
+  const ids = nodeIdSet('filter.areas', 'ResearchArea', 'research_area', areas, parameters);
+  const rows = await reader.rows<{ id: number }>(descendantsOf(ids), parameters.values);
+  return rows.map(({ id }) => id);
+}
+
+function* conditions(
+  filter: AuthorFilter,
+  areas: readonly number[] | null,
+  parameters: Parameters,
+): Generator<string> {
   if (filter.orcid != null) yield orcidCondition(filter.orcid, parameters);
-  if (filter.areas) {
-    const areas = nodeIdSet('filter.areas', 'ResearchArea', 'research_area', filter.areas, parameters);
+  // Postgres knows how many papers an area has where it knows the area: of a large one authors are tried in their order.
+  if (areas) {
     yield `a.id IN (SELECT s.author_id FROM authorship s JOIN paper_area pa ON pa.paper_id = s.paper_id
-      WHERE pa.area_id IN (${descendantsOf(areas)}))`;
+      WHERE pa.area_id = ANY(${parameters.bind(areas, 'int[]')})) ${PLANNED_BY_VALUE}`;
   }
   if (filter.organizations) {
     const set = nodeIdSet(
@@ -41,7 +60,9 @@ function* conditions(filter: AuthorFilter, parameters: Parameters): Generator<st
     );
     yield `a.id IN (${authorsAt(`f.organization_id IN (${set})`)})`;
   }
-  if (filter.minPapers != null) yield `a.paper_count >= ${parameters.bind(filter.minPapers, 'int')}`;
+  if (filter.minPapers != null) {
+    yield `a.paper_count >= ${parameters.bind(filter.minPapers, 'int')} ${PLANNED_BY_VALUE}`;
+  }
 }
 
 function authorsAt(condition: string): string {
@@ -59,20 +80,36 @@ export function authorListing(
 ): Listing<NodeRow> {
   const columns = columnsOf(AUTHOR_TABLE, entryFields(info));
   const sorting = countedSorting('a', orderBy);
-  return listing(
+  let areas: readonly number[] | null = null;
+  const authors = listing<NodeRow>(
     context,
     {
       description: ['authors', filter, orderBy, columns],
       sorting,
-      build: (parameters) => ({
-        set: { from: 'author a', where: filter ? [...conditions(filter, parameters)] : [] },
+      ...searchedListing(context, NAMES, filter?.search, ({ from, where }, parameters) => ({
+        set: { from, where: filter ? [...where, ...conditions(filter, areas, parameters)] : where },
         columns: () => columns,
         keys: sorting.keys,
-      }),
+      })),
     },
     args,
     info,
   );
+  const named = filter?.areas;
+  if (!named) return authors;
+  let known: Promise<void> | undefined;
+  const afterAreas = async <Value>(read: () => Promise<Value>): Promise<Value> => {
+    known ??= areasWithin(context, named).then((ids) => {
+      areas = ids;
+    });
+    await known;
+    return read();
+  };
+  return {
+    ...authors,
+    page: () => afterAreas(authors.page),
+    totalCount: () => afterAreas(authors.totalCount),
+  };
 }
 
 /** The authors who named an organization on a paper, by name. @throws BadUserInput on malformed page arguments. */

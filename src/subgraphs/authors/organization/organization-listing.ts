@@ -6,10 +6,17 @@ import { type Listing, listing, nameSorting } from '../../../graphql/listing';
 import { columnsOf, type NodeRow } from '../../../graphql/node-table';
 import type { PageArguments } from '../../../graphql/page-arguments';
 import type { ReadContext } from '../../../graphql/read-context';
+import { searchedListing } from '../../../graphql/searched-listing';
 import type { SelectionInfo } from '../../../graphql/selection';
-import { wordsIn } from '../../../graphql/word-search';
+import type { SearchedNames } from '../../../graphql/word-search';
 import { ORGANIZATION_TABLE } from './organization.table';
 import type { OrganizationFilter } from './organization.type';
+
+const NAMES: SearchedNames = {
+  column: 'o.name_folded',
+  from: 'organization o',
+  words: `SELECT string_to_table(name_folded, ' ') FROM organization`,
+};
 
 function countryCondition(country: string, parameters: Parameters): string {
   if (!/^[A-Za-z]{2}$/.test(country)) {
@@ -32,13 +39,10 @@ export function organizationListing(
     {
       description: ['organizations', filter, columns],
       sorting,
-      build: (parameters) => {
-        const where = [
-          ...(filter?.search == null ? [] : wordsIn('o.name_folded', filter.search, parameters)),
-          ...(filter?.country == null ? [] : [countryCondition(filter.country, parameters)]),
-        ];
-        return { set: { from: 'organization o', where }, columns: () => columns, keys: sorting.keys };
-      },
+      ...searchedListing(context, NAMES, filter?.search, ({ from, where }, parameters) => {
+        const country = filter?.country == null ? [] : [countryCondition(filter.country, parameters)];
+        return { set: { from, where: [...where, ...country] }, columns: () => columns, keys: sorting.keys };
+      }),
     },
     args,
     info,
