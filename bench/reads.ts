@@ -17,9 +17,8 @@ import { LoadGenerator } from './reads/load';
 import type { Timing } from './reads/measure';
 import { OPERATIONS, type OperationName } from './reads/operations';
 import { chooseParameters, FULL_VARIETY, SMALL_VARIETY } from './reads/parameters';
-import { type Check, checkPromises } from './reads/promises';
+import { checkPromises } from './reads/promises';
 import { type Report, reportText, writeReport } from './reads/report';
-import type { Measured } from './reads/results';
 
 const root = path.join(__dirname, '..');
 const { values: options, positionals } = parseArgs({
@@ -46,9 +45,7 @@ function chosen<Name extends string>(given: string | undefined, all: readonly Na
   return all.filter((name) => wanted.includes(name));
 }
 
-const contenders: readonly ContenderName[] = options.million
-  ? ['papergraph']
-  : chosen(options.only, CONTENDERS, 'only');
+const contenders: readonly ContenderName[] = chosen(options.only, CONTENDERS, 'only');
 const operations: readonly OperationName[] = chosen(options.operations, OPERATIONS, 'operations');
 
 /** What was measured of whom, and whether it is what was promised. */
@@ -62,9 +59,12 @@ async function measure({ server, database }: Corpus): Promise<Outcome> {
     if (options.million) {
       const papers = Number(options.papers);
       const growth = { server, corpus: database, papers, operations, sets, generator, timing, node };
-      const checks: Check[] = await measureGrowth(growth);
-      const nothing: Measured = { one: {}, many: {}, peakMegabytes: {} };
-      return { contenders, measured: nothing, checks };
+      const { rows, checks } = await measureGrowth(growth);
+      return {
+        contenders: ['corpus', 'larger'],
+        measured: { one: rows, many: {}, peakMegabytes: {} },
+        checks,
+      };
     }
     const running = await startContenders(contenders, { databaseUrl: database.url, node, sets });
     try {

@@ -36,13 +36,13 @@ export const TITLES: Readonly<Record<OperationName, string>> = {
   listing: '20 newest papers with authors, areas, venue',
   paper: 'one paper’s page',
   author: 'one author’s page: 20 papers, 10 co-authors',
-  area: 'one area’s page: 20 most cited, years, top authors',
+  area: 'one area’s page: 20 most cited, years, authors',
   largestArea: 'the same of the largest area',
   search: 'search of 100–1,000 hits, total, two facets',
   broadSearch: 'search for “learning”, total, two facets',
-  nested: '20 papers → authors → 3 newest papers each → areas',
+  nested: '20 papers → authors → 3 papers each → areas',
   papersByIds: '100 papers by id with authors',
-  deepPage: '20 papers with authors, areas, venue at depth 50,000',
+  deepPage: 'the listing at depth 50,000',
 };
 
 /** All operations in the order of tables. */

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Check } from './promises';
-import type { Measured } from './results';
+import { MANY, type Measured } from './results';
 import { otherPromises, promisesTable, readsTable } from './table';
 
 /** A run, as it is kept. */
@@ -19,9 +19,9 @@ export interface Report {
 const FROM_MEMORY = ['papergraph-warm', 'bare'];
 const COLD_BESIDE = ['limit', 'papergraph'];
 
-const CELLS =
-  'Cells: p50 in ms at one connection / answers per second at 16 / CPU in ms an answer at 16, of all processes of the contender / of Postgres. ' +
-  'The load generator, the contender and Postgres share the machine’s cores.\n';
+const SHARED = 'The load generator, the contender and Postgres share the machine’s cores.\n';
+const CELLS = `Cells: p50 in ms at one connection / answers per second at ${MANY} / CPU in ms an answer at ${MANY}, of all processes of the contender / of Postgres. ${SHARED}`;
+const CELLS_OF_ONE = `Cells: p50 in ms at one connection / CPU in ms an answer, of all processes of the contender / of Postgres. ${SHARED}`;
 
 /** The report as Markdown. */
 export function reportText({ setting, contenders, measured, checks }: Report): string {
@@ -41,7 +41,7 @@ export function reportText({ setting, contenders, measured, checks }: Report): s
     `${Object.entries(setting)
       .map(([name, value]) => `${name} ${value}`)
       .join(', ')}\n`,
-    CELLS,
+    Object.keys(measured.many).length > 0 ? CELLS : CELLS_OF_ONE,
     readsTable(
       measured,
       contenders.filter((name) => !isWarm(name)),

@@ -11,18 +11,19 @@ const ratio = (value: number): string => value.toFixed(value < 9.95 ? 2 : value 
 const answeredBy = ({ one, many }: Measured, contenders: readonly string[]): OperationName[] =>
   OPERATIONS.filter((name) => contenders.some((each) => one[name]?.[each] ?? many[name]?.[each]));
 
-/** A Markdown table: p50 at one connection, answers per second at many, and the CPU of both sides there. */
+/** A Markdown table: p50 at one connection, answers per second at many where measured, and the CPU of both sides there. */
 export function readsTable(measured: Measured, contenders: readonly string[]): string {
   const { one, many } = measured;
   const cell = (operation: OperationName, name: string): string => {
     const alone = one[operation]?.[name];
     const together = many[operation]?.[name];
-    if (!alone || !together) return '';
+    const cpu = together ?? alone;
+    if (!alone || !cpu) return '';
     return [
       milliseconds(alone.p50),
-      Math.round(together.perSecond),
-      milliseconds(together.serverCpu),
-      milliseconds(together.postgresCpu),
+      ...(together ? [Math.round(together.perSecond)] : []),
+      milliseconds(cpu.serverCpu),
+      milliseconds(cpu.postgresCpu),
     ].join(' / ');
   };
   return table(
