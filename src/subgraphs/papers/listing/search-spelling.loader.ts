@@ -7,11 +7,16 @@ import { matching, plainWords, type SearchText, searchableText, searchQuery, wid
 /** Words of one search that may be misspelt; those after them are taken as they stand. */
 const MAX_MISSPELT = 12;
 
-const UNKNOWN =
-  'SELECT word FROM unnest($1::text[]) AS asked (word) WHERE NOT EXISTS (SELECT FROM search_word k WHERE k.word = asked.word)';
+/** Searches of one filter that may be misspelt; those after them are taken as they stand. */
+const MAX_CORRECTED = 4;
 
 /** Stop words are in no document, so a search for them finds nothing. */
-const KNOWN = `SELECT word, to_tsvector('english', word) = ''::tsvector AS "isStopWord" FROM search_word WHERE word = ANY($1::text[])`;
+const IS_STOP_WORD = "to_tsvector('english', word) = ''::tsvector";
+
+const UNKNOWN = `SELECT word FROM unnest($1::text[]) AS asked (word)
+  WHERE NOT EXISTS (SELECT FROM search_word k WHERE k.word = asked.word) AND NOT ${IS_STOP_WORD}`;
+
+const KNOWN = `SELECT word, ${IS_STOP_WORD} AS "isStopWord" FROM search_word WHERE word = ANY($1::text[])`;
 
 /** What words may have been meant to be, by word: words of titles and names; null where a stop word may. */
 type Others = ReadonlyMap<string, readonly string[] | null>;
@@ -88,7 +93,11 @@ export async function readSearches(
     return Promise.all(searches.map((text, index) => corrected(reader, text, words[index] ?? [], unknown)));
   });
   const read = await Promise.all(
-    texts.map(async (text) => [text, await loader.load(searchableText(text))] as const),
+    [...new Set(texts)].map(async (text, index) => {
+      const searched = searchableText(text);
+      const search: SearchText = index < MAX_CORRECTED ? await loader.load(searched) : [[searched]];
+      return [text, search] as const;
+    }),
   );
   return new Map(read);
 }
