@@ -1,5 +1,4 @@
-// PostGraphile on the same tables. Its argument is the database's URL.
-import { readFileSync } from 'node:fs';
+// PostGraphile on the same tables and the functions made for it. Its argument is the database's URL.
 import { createServer } from 'node:http';
 import { postgraphile } from 'postgraphile';
 import { TYPES } from 'postgraphile/@dataplan/pg';
@@ -36,11 +35,6 @@ const newestPlugin = addPgTableOrderBy({ schemaName: 'public', tableName: 'paper
 }));
 
 const service = pg.makePgService({ connectionString, schemas: ['public'], poolConfig: { max: 10 } });
-const client = new (await import('pg')).default.Client({ connectionString });
-await client.connect();
-await client.query(readFileSync(new URL('postgraphile.sql', import.meta.url), 'utf8'));
-await client.end();
-
 const instance = postgraphile({
   extends: [PostGraphileAmberPreset, PostGraphileConnectionFilterPreset],
   plugins: [newestPlugin],

@@ -4,6 +4,7 @@ import { type Contender, type Dialect, LIMIT_DIALECT } from './contender';
 import { CONTENDERS_FOLDER } from './install';
 import type { OperationName, ParameterSets } from './operations';
 import { postgraphileDialect } from './postgraphile/dialect';
+import { makeFunctions } from './postgraphile/functions';
 import { freePort, type ServerProcess, startScript, startServer } from './server-process';
 import { storedDialect } from './stored-documents';
 import { type SubgraphServers, startSubgraphs } from './supergraph';
@@ -130,6 +131,7 @@ const START = {
     );
   },
   postgraphile: async (setting, started) => {
+    await makeFunctions(setting.databaseUrl);
     const program = path.join(CONTENDERS_FOLDER, 'postgraphile.mjs');
     const server = await startServer(setting.node, [program, setting.databaseUrl]);
     started.push(server);

@@ -1,3 +1,4 @@
+import { relevance } from '../../../src/subgraphs/papers/listing/relevance.query';
 import type { OperationName, ParametersOf } from '../operations';
 
 /** One statement whose one row has one column: the finished answer. */
@@ -102,17 +103,17 @@ const LARGE_AREA_PAGE = areaPage(
   'SELECT s.author_id, count(*) AS papers FROM own JOIN authorship s ON s.paper_id = own.paper_id GROUP BY 1',
 );
 
-/** Ranked and counted by what the papers themselves say, as areas are: nothing of it stands ready. */
+/** Ranked by the graph's own rule and counted, but by what the papers themselves say, as areas are: nothing stands ready. */
 const QUERY = `websearch_to_tsquery('english', $1)`;
 
 const SEARCH = `
   WITH RECURSIVE hit AS MATERIALIZED (
-    SELECT p.*, ((p.title = $1)::int::real + ts_rank_cd(h.heading, ${QUERY}, 1)
-        + ts_rank(h.heading, ${QUERY}, 1) * 0.1::real + greatest(p.year - 1899, 1) * 1e-6::real)::real AS rank
-    FROM paper_search d
-    CROSS JOIN LATERAL (SELECT ts_filter(d.document, '{a,b,c}') AS heading OFFSET 0) h
-    CROSS JOIN LATERAL (SELECT p.id, p.year, ${TITLE} AS title FROM paper p WHERE p.id = d.paper_id OFFSET 0) p
-    WHERE d.document @@ ${QUERY}
+    SELECT d.id, d.year, d.title, ${relevance(QUERY, '$1')} AS rank FROM (
+      SELECT p.*, h.heading FROM paper_search s
+      CROSS JOIN LATERAL (SELECT ts_filter(s.document, '{a,b,c}') AS heading OFFSET 0) h
+      CROSS JOIN LATERAL (SELECT p.id, p.year, ${TITLE} AS title FROM paper p WHERE p.id = s.paper_id OFFSET 0) p
+      WHERE s.document @@ ${QUERY} OFFSET 0
+    ) d
   ),
   above (area_id, ancestor_id) AS (
     SELECT id, id FROM research_area

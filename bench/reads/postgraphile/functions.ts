@@ -1,5 +1,10 @@
--- What PostGraphile's schema has beside the tables: orders across tables and counts are functions, as its manual advises.
+import { Client } from 'pg';
+import { relevance } from '../../../src/subgraphs/papers/listing/relevance.query';
 
+const QUERY = `websearch_to_tsquery('english', query)`;
+
+/** What PostGraphile's schema has beside the tables: orders across tables and counts are functions, as its manual advises. */
+const FUNCTIONS = `
 CREATE OR REPLACE FUNCTION paper_abstract_status(p paper) RETURNS text LANGUAGE sql STABLE AS $$
   SELECT CASE WHEN p.abstract IS NOT NULL THEN 'COMPLETE' WHEN p.excerpt IS NOT NULL THEN 'EXCERPT_ONLY' ELSE 'MISSING' END
 $$;
@@ -53,11 +58,8 @@ $$;
 
 CREATE OR REPLACE FUNCTION found_papers(query text) RETURNS SETOF paper LANGUAGE sql STABLE AS $$
   SELECT p.* FROM (
-    SELECT d.paper_id, d.title, ((d.title = query)::int::real
-        + ts_rank_cd(d.heading, websearch_to_tsquery('english', query), 1)
-        + ts_rank(d.heading, websearch_to_tsquery('english', query), 1) * 0.1::real
-        + greatest(d.year - 1899, 1) * 1e-6::real)::real AS rank
-    FROM paper_search d WHERE d.document @@ websearch_to_tsquery('english', query)
+    SELECT d.paper_id, d.title, ${relevance(QUERY, 'query')} AS rank
+    FROM paper_search d WHERE d.document @@ ${QUERY}
     ORDER BY 3 DESC, 2, 1 LIMIT 20
   ) best JOIN paper p ON p.id = best.paper_id ORDER BY best.rank DESC, best.title, best.paper_id
 $$;
@@ -66,7 +68,7 @@ $$;
 CREATE OR REPLACE FUNCTION found_counts(query text) RETURNS json LANGUAGE sql STABLE AS $$
   WITH RECURSIVE hit AS MATERIALIZED (
     SELECT p.id, p.year FROM paper_search d JOIN paper p ON p.id = d.paper_id
-    WHERE d.document @@ websearch_to_tsquery('english', query)
+    WHERE d.document @@ ${QUERY}
   ),
   above (area_id, ancestor_id) AS (
     SELECT id, id FROM research_area
@@ -87,3 +89,15 @@ CREATE OR REPLACE FUNCTION found_counts(query text) RETURNS json LANGUAGE sql ST
       ) c JOIN research_area r ON r.id = c.ancestor_id
       ORDER BY c.count DESC, r.name COLLATE "C", r.slug LIMIT 10) e))
 $$;
+`;
+
+/** Makes the functions in a database, which must be there before PostGraphile reads its schema. */
+export async function makeFunctions(databaseUrl: string): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await client.query(FUNCTIONS);
+  } finally {
+    await client.end();
+  }
+}
