@@ -21,8 +21,8 @@ interface Column {
 }
 
 /**
- * Every column of the tables that outlast a session, with where its foreign key leads. Summaries of areas are left out: they
- * may be current or not, which `brokenLaws` looks at.
+ * Every column of the tables that outlast a session, with where its foreign key leads. Left out is what only `brokenLaws`
+ * can look at: summaries of areas, which may be current or not, facets, which hold ids, and words, which may stand nowhere any more.
  */
 const COLUMNS = `
   SELECT c.relname AS table, a.attname AS name, a.attidentity <> '' AS "isIdentity",
@@ -33,8 +33,8 @@ const COLUMNS = `
        AND ta.attrelid = tc.oid AND ta.attnum = k.target LIMIT 1) AS target
   FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
   WHERE c.relkind = 'r' AND c.relpersistence = 'p' AND c.relnamespace = current_schema()::regnamespace
-    AND c.relname NOT IN ('papergraph_migration', 'graph_version', 'area_year', 'area_author')
-    AND a.attname <> 'summary_is_current'
+    AND c.relname NOT IN ('papergraph_migration', 'graph_version', 'area_year', 'area_author', 'search_word')
+    AND a.attname NOT IN ('summary_is_current', 'facets')
   ORDER BY c.relname, a.attnum`;
 
 /** The table whose surrogate id a column holds, however many foreign keys lie between; null where it holds none. */
