@@ -35,7 +35,7 @@ const paperOrder = fc.array(
 const size = fc.integer({ min: 1, max: 100 });
 
 /** Words that stand in titles, texts, keywords and names of the corpus. */
-const SEARCHED = [...WORDS, 'propose', 'uber', 'facades', 'nguyen', 'oneill'];
+const SEARCHED = [...WORDS, 'propose', 'uber', 'facades', 'nguyen', 'neill'];
 const BY_TITLE = [{ field: 'TITLE', direction: 'ASC' }] as const;
 
 /** The score of each paper of a listing, all of them met in the order of titles. */
