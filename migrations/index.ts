@@ -13,6 +13,7 @@ import { CountGraphVersions1764000000012 } from './1764000000012-count-graph-ver
 import { SummariseAreas1764000000013 } from './1764000000013-summarise-areas';
 import { PrepareSearches1764000000014 } from './1764000000014-prepare-searches';
 import { OrderPapersOfVenues1764000000015 } from './1764000000015-order-papers-of-venues';
+import { SearchAuthorsApart1764000000016 } from './1764000000016-search-authors-apart';
 
 /** Every migration, oldest first. Listed by hand so that what runs does not depend on what lies in a folder. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   SummariseAreas1764000000013,
   PrepareSearches1764000000014,
   OrderPapersOfVenues1764000000015,
+  SearchAuthorsApart1764000000016,
 ];

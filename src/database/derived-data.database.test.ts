@@ -73,7 +73,7 @@ async function hold(held: Facts): Promise<void> {
     [held.papers],
   );
   await dataSource.query(
-    `INSERT INTO author (slug, name, name_folded, search_text) SELECT 'a' || n, 'A' || n, 'a' || n, 'a' || n FROM generate_series(1, $1::int) n`,
+    `INSERT INTO author (slug, name, name_folded) SELECT 'a' || n, 'A' || n, 'a' || n FROM generate_series(1, $1::int) n`,
     [held.authors],
   );
   await dataSource.query(

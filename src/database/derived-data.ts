@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Query } from './query';
-import { type SearchablePaper, searchStatements } from './search-documents';
+import { documentStatement, type SearchablePaper, wordStatement } from './search-documents';
 
 /**
  * What the graph keeps beside the facts so that reads are cheap. The writer (src/writer) changes it by what each batch
@@ -56,5 +56,6 @@ export async function refreshDerivedData(manager: EntityManager, paperIds: reado
   await refreshAreaCounts(query);
   await query(REFRESH_AREA_ORDERS, []);
   const papers = await query<SearchablePaper>(SEARCHABLE_TEXT, [paperIds]);
-  for (const [sql, parameters] of searchStatements(papers)) await query(sql, parameters);
+  for (const [sql, parameters] of [documentStatement(papers), wordStatement(papers)])
+    await query(sql, parameters);
 }

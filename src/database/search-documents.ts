@@ -65,9 +65,13 @@ function wordsOf(papers: readonly SearchablePaper[]): string[] {
 /** A statement and its parameters. */
 export type WriteStatement = readonly [sql: string, parameters: readonly unknown[]];
 
-/** What writes all that searches need of papers that are there. What is there and the same stays. */
-export function searchStatements(papers: readonly SearchablePaper[]): WriteStatement[] {
-  if (papers.length === 0) return [];
+/** What writes the words that searches may have meant. What is there stays. */
+export function wordStatement(papers: readonly SearchablePaper[]): WriteStatement {
+  return [WRITE_WORDS, [wordsOf(papers)]];
+}
+
+/** What writes the documents of papers that are there. What is there and the same stays. */
+export function documentStatement(papers: readonly SearchablePaper[]): WriteStatement {
   const column = (name: 'title' | 'text' | 'keywords' | 'authors') =>
     papers.map((paper) => searchable(beginningOf(paper[name])));
   const values = [
@@ -80,8 +84,5 @@ export function searchStatements(papers: readonly SearchablePaper[]): WriteState
     column('authors'),
     column('text'),
   ];
-  return [
-    [WRITE_DOCUMENTS, values],
-    [WRITE_WORDS, [wordsOf(papers)]],
-  ];
+  return [WRITE_DOCUMENTS, values];
 }

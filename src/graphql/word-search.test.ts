@@ -4,7 +4,12 @@ import { Parameters } from '../database/statement';
 import { BadUserInput } from '../errors/graph-error';
 import { respelled, rowsWith, type SearchedNames, wordSearch } from './word-search';
 
-const NAMES: SearchedNames = { column: 'a.names', from: 'author a', words: 'SELECT word FROM words' };
+const NAMES: SearchedNames = {
+  column: 'a.names',
+  from: 'author a',
+  alias: 'a',
+  words: 'SELECT word FROM words',
+};
 
 const rows = (search: ReturnType<typeof wordSearch>) => {
   const parameters = new Parameters();
@@ -27,7 +32,7 @@ describe('A search for words', () => {
   test('of several words is a set of its own, so that it is found before it is sorted', () => {
     expect(rows([['yos'], ['ben', 'bem']])).toEqual({
       from:
-        '(SELECT * FROM author a WHERE a.names LIKE $1::text /* planned by value */ AND ' +
+        '(SELECT a.* FROM author a WHERE a.names LIKE $1::text /* planned by value */ AND ' +
         'a.names LIKE ANY($2::text[]) /* planned by value */ OFFSET 0) a',
       where: [],
       values: ['%yos%', ['%ben%', '%bem%']],

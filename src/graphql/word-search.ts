@@ -20,8 +20,10 @@ export type WordSearch = readonly (readonly string[])[];
 export interface SearchedNames {
   /** Folded names, with an index of their trigrams. */
   readonly column: string;
-  /** The table with its alias. */
+  /** What a statement selects from. */
   readonly from: string;
+  /** Of what is selected from, the table whose rows are looked for. */
+  readonly alias: string;
   /** SELECT of one column, the words of these names. */
   readonly words: string;
 }
@@ -51,15 +53,17 @@ function occurs(column: string, spellings: readonly string[], parameters: Parame
  * which Postgres would not do by itself.
  */
 export function rowsWith(
-  { column, from }: SearchedNames,
+  { column, from, alias }: SearchedNames,
   search: WordSearch,
   parameters: Parameters,
 ): { readonly from: string; readonly where: readonly string[] } {
   if (search.length === 0) return { from, where: ['false'] };
   const where = search.map((spellings) => `${occurs(column, spellings, parameters)} ${PLANNED_BY_VALUE}`);
   if (where.length === 1) return { from, where };
-  const alias = from.split(' ').at(-1);
-  return { from: `(SELECT * FROM ${from} WHERE ${where.join(' AND ')} OFFSET 0) ${alias}`, where: [] };
+  return {
+    from: `(SELECT ${alias}.* FROM ${from} WHERE ${where.join(' AND ')} OFFSET 0) ${alias}`,
+    where: [],
+  };
 }
 
 /** Which words occur in no name at all. */

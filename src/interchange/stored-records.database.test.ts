@@ -38,10 +38,10 @@ const ROWS = `
     ('OPENREVIEW', 'aB3', 1, 1), ('DOI', '10.1000/z', 1, 2), ('DOI', '10.1000/a', 1, 3), ('ARXIV', '2401.00001', 3, 1);
   INSERT INTO paper_link (paper_id, position, kind, url, label) VALUES
     (1, 2, 'CODE', 'https://example.org/code', NULL), (1, 1, 'PDF', 'https://example.org/pdf', 'Camera ready');
-  INSERT INTO author (id, slug, name, name_folded, search_text, given_name, family_name, alternate_names, orcid, homepage) VALUES
-    (1, 'zoe', 'Zoë van der Berg', '', '', 'Zoë', 'van der Berg', '{Z. Berg}', '0000-0002-1825-0097', 'https://example.org/zoe'),
-    (2, 'lab', 'The Lab Team, Inc.', '', '', NULL, 'The Lab Team, Inc.', '{}', NULL, NULL),
-    (3, 'wu', 'Wu Li', '', '', 'Wu', 'Li', '{}', NULL, NULL);
+  INSERT INTO author (id, slug, name, name_folded, given_name, family_name, alternate_names, orcid, homepage) VALUES
+    (1, 'zoe', 'Zoë van der Berg', '', 'Zoë', 'van der Berg', '{Z. Berg}', '0000-0002-1825-0097', 'https://example.org/zoe'),
+    (2, 'lab', 'The Lab Team, Inc.', '', NULL, 'The Lab Team, Inc.', '{}', NULL, NULL),
+    (3, 'wu', 'Wu Li', '', 'Wu', 'Li', '{}', NULL, NULL);
   INSERT INTO author_identifier (scheme, value, author_id) VALUES ('S2', '77', 1), ('OPENREVIEW', '~Zoe1', 1), ('S2', '11', 1);
   INSERT INTO organization (id, slug, name, name_folded, ror, country) VALUES
     (1, 'cmu', 'Carnegie Mellon University', '', '05x2bcf33', 'US'), (2, 'ai2', 'AI2', '', NULL, NULL);

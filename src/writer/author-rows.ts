@@ -29,7 +29,6 @@ const COLUMNS = [
   'slug',
   'name',
   'name_folded',
-  'search_text',
   'given_name',
   'family_name',
   'alternate_names',
@@ -65,6 +64,7 @@ export async function saveAuthors(session: Session, authors: readonly Author[]):
 }
 
 async function insertNew(session: Session, authors: readonly Author[]): Promise<void> {
+  if (authors.length === 0) return;
   const slugs = await freeSlugs(
     session,
     'author',
@@ -78,7 +78,6 @@ async function insertNew(session: Session, authors: readonly Author[]): Promise<
       slugs[index] ?? null,
       author.name,
       fold(author.name),
-      searchText(author),
       author.givenName,
       author.familyName,
       author.alternateNames,
@@ -88,6 +87,9 @@ async function insertNew(session: Session, authors: readonly Author[]): Promise<
     ];
   });
   session.copy('author', COLUMNS, rows);
+  // Nobody finds an author by it before the author is there.
+  if (session.mayRunBeside) session.runBeside(WRITE_SEARCHED, searchedOf(authors));
+  else session.run(WRITE_SEARCHED, searchedOf(authors));
 }
 
 function updateChanged(session: Session, authors: readonly Author[]): void {
@@ -97,14 +99,14 @@ function updateChanged(session: Session, authors: readonly Author[]): void {
     orcid: author.orcid,
     homepage: author.homepage,
     alternate_names: author.alternateNames,
-    search_text: searchText(author),
   }));
   session.run(
-    `UPDATE author SET orcid = l.orcid, homepage = l.homepage, alternate_names = l.alternate_names, search_text = l.search_text
-     FROM jsonb_to_recordset($1) AS l (id int, orcid text, homepage text, alternate_names text[], search_text text)
+    `UPDATE author SET orcid = l.orcid, homepage = l.homepage, alternate_names = l.alternate_names
+     FROM jsonb_to_recordset($1) AS l (id int, orcid text, homepage text, alternate_names text[])
      WHERE author.id = l.id`,
     [JSON.stringify(learnt)],
   );
+  session.run(WRITE_SEARCHED, searchedOf(authors));
 }
 
 /** Adds to the numbers of papers of authors. */
@@ -120,6 +122,14 @@ export function changePaperCounts(
   );
 }
 
-function searchText({ name, alternateNames }: Author): string {
-  return fold([name, ...alternateNames].join(' '));
+const WRITE_SEARCHED = `
+  INSERT INTO author_search AS kept (author_id, text) SELECT * FROM unnest($1::int[], $2::text[])
+  ON CONFLICT (author_id) DO UPDATE SET text = excluded.text WHERE kept.text <> excluded.text`;
+
+/** What a search of authors looks into. */
+function searchedOf(authors: readonly Author[]): [ids: number[], texts: string[]] {
+  return [
+    authors.map(({ id }) => id),
+    authors.map(({ name, alternateNames }) => fold([name, ...alternateNames].join(' '))),
+  ];
 }

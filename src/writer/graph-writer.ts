@@ -77,7 +77,7 @@ export function createGraphWriter({ dataSource, atOnce = false, onWait }: GraphW
       hasWaited = true;
     };
     session = await beginSession(client, indexer, { atOnce, onWait: tellOnce });
-    await session.query(REMOVE_UNCLAIMED);
+    for (const sql of REMOVE_UNCLAIMED) await session.query(sql);
     return session;
   };
   const end = async (word: 'COMMIT' | 'ROLLBACK'): Promise<void> => {
@@ -180,7 +180,10 @@ const PLANS = ['seqscan', 'hashjoin', 'mergejoin', 'material']
  * What a batch that came to nothing, of any writer, has left beside it. Ids are given out in their order and under the
  * lock, so nothing can belong to a paper behind the last one.
  */
-const REMOVE_UNCLAIMED = 'DELETE FROM paper_search WHERE paper_id > (SELECT coalesce(max(id), 0) FROM paper)';
+const REMOVE_UNCLAIMED = [
+  'DELETE FROM paper_search WHERE paper_id > (SELECT coalesce(max(id), 0) FROM paper)',
+  'DELETE FROM author_search WHERE author_id > (SELECT coalesce(max(id), 0) FROM author)',
+];
 
 /** Begins a transaction and takes the writers' lock until it ends. */
 async function beginSession(

@@ -4,7 +4,7 @@ import type { Pool, PoolClient } from 'pg';
 const INDEXES = [
   'paper_search_document_idx',
   'paper_title_folded_trgm',
-  'author_search_text_trgm',
+  'author_search_text_idx',
   'organization_name_folded_trgm',
 ];
 

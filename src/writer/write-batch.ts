@@ -1,4 +1,4 @@
-import { searchStatements } from '../database/search-documents';
+import { documentStatement, wordStatement } from '../database/search-documents';
 import type { PaperRecord } from '../interchange/paper-record';
 import { absorbPapers } from './absorb-papers';
 import { type BatchPaper, loadBatch } from './batch-state';
@@ -175,7 +175,10 @@ async function writePapers(session: Session, { papers, absorbedSlugs, absorbedNa
   }
 }
 
-/** Search documents of new papers are written beside the transaction, where that may be. */
+/**
+ * Search documents of new papers are written beside the transaction, where that may be. So are all words: two connections
+ * that write the same word wait for each other, and the one for the other's transaction.
+ */
 function writeSearch(
   session: Session,
   papers: readonly (WrittenPaper & PaperRow)[],
@@ -194,8 +197,14 @@ function writeSearch(
     keywords: record.keywords.join(' ; '),
     authors: bylines[index] ? searchedNames(bylines[index]) : '',
   }));
-  const besides = texts.filter(({ isNew }) => isNew && session.mayRunBeside);
-  const within = texts.filter(({ isNew }) => !isNew || !session.mayRunBeside);
-  for (const [sql, parameters] of searchStatements(besides)) session.runBeside(sql, parameters);
-  for (const [sql, parameters] of searchStatements(within)) session.run(sql, parameters);
+  if (!session.mayRunBeside) {
+    session.run(...documentStatement(texts));
+    session.run(...wordStatement(texts));
+    return;
+  }
+  const besides = texts.filter(({ isNew }) => isNew);
+  const within = texts.filter(({ isNew }) => !isNew);
+  if (besides.length > 0) session.runBeside(...documentStatement(besides));
+  if (within.length > 0) session.run(...documentStatement(within));
+  if (texts.length > 0) session.runBeside(...wordStatement(texts));
 }

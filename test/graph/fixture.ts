@@ -94,13 +94,20 @@ async function writeNodes(manager: EntityManager, corpus: Corpus): Promise<void>
       slug: author.slug,
       name: author.name,
       name_folded: fold(author.name),
-      search_text: fold([author.name, ...author.alternateNames].join(' ')),
       given_name: author.givenName,
       family_name: author.familyName,
       alternate_names: author.alternateNames,
       orcid: author.orcid,
       homepage: author.homepage,
       paper_count: 0,
+    })),
+  );
+  await insert(
+    manager,
+    'author_search',
+    corpus.authors.map(({ key, name, alternateNames }) => ({
+      author_id: key,
+      text: fold([name, ...alternateNames].join(' ')),
     })),
   );
   await insert(manager, 'paper', corpus.papers.map(paperRow));

@@ -63,9 +63,9 @@ const STATEMENTS = [
    ${EACH_PAPER}, generate_series(1, 4) k`,
   `INSERT INTO affiliation (paper_id, author_position, position, organization_id, raw_text)
    SELECT b.paper + n, 1, 1, b.organization + 1 + n % b.organizations, 'Bulk organization' ${EACH_PAPER}`,
-  `INSERT INTO author (id, slug, name, name_folded, search_text, given_name, family_name, orcid, paper_count)
+  `INSERT INTO author (id, slug, name, name_folded, given_name, family_name, orcid, paper_count)
    SELECT b.author + n, 'bulk-author-' || n, initcap(l.given || ' ' || l.family), l.given || ' ' || l.family,
-     l.given || ' ' || l.family, initcap(l.given), initcap(l.family),
+     initcap(l.given), initcap(l.family),
      CASE WHEN n % 20 = 0 THEN '0009-9' || substr(to_char(n, 'FM000000000000'), 2, 3) || '-' ||
        substr(to_char(n, 'FM000000000000'), 5, 4) || '-' || substr(to_char(n, 'FM000000000000'), 9, 4) END,
      coalesce(c.papers, 0)
@@ -73,6 +73,7 @@ const STATEMENTS = [
    CROSS JOIN LATERAL (SELECT substr(a.letters, 1, 5) AS given, substr(a.letters, 6, 7) AS family
      FROM (SELECT pg_temp.letters('author ' || n) AS letters OFFSET 0) a OFFSET 0) l
    LEFT JOIN (SELECT author_id, count(*)::int AS papers FROM authorship GROUP BY author_id) c ON c.author_id = b.author + n`,
+  'INSERT INTO author_search (author_id, text) SELECT a.id, a.name_folded FROM bulk b, author a WHERE a.id > b.author',
   'INSERT INTO author_name (name_key, author_id) SELECT a.name_folded, a.id FROM bulk b, author a WHERE a.id > b.author',
   `INSERT INTO author_identifier (scheme, value, author_id)
    SELECT 'OPENREVIEW', '~Bulk_Author' || n, b.author + n FROM bulk b, generate_series(1, b.authors, 2) n`,

@@ -11,7 +11,6 @@ import { AuthorshipEntity } from './authorship.entity';
 @Index('author_name_idx', { synchronize: false })
 @Index('author_most_papers_idx', { synchronize: false })
 @Index('author_fewest_papers_idx', { synchronize: false })
-@Index('author_search_text_trgm', { synchronize: false })
 export class AuthorEntity {
   @PrimaryGeneratedColumn('identity', {
     type: 'integer',
@@ -29,10 +28,6 @@ export class AuthorEntity {
   /** The name without case and accents: the sort key. */
   @Column({ type: 'text', name: 'name_folded', collation: 'C' })
   nameFolded: string;
-
-  /** Name and alternate names, folded: what a search looks into. */
-  @Column({ type: 'text', name: 'search_text', collation: 'C' })
-  searchText: string;
 
   @Column('text', { name: 'given_name', nullable: true })
   givenName: string | null;

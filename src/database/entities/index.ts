@@ -4,6 +4,7 @@ import { AreaYearEntity } from './area-year.entity';
 import { AuthorEntity } from './author.entity';
 import { AuthorIdentifierEntity } from './author-identifier.entity';
 import { AuthorNameEntity } from './author-name.entity';
+import { AuthorSearchEntity } from './author-search.entity';
 import { AuthorshipEntity } from './authorship.entity';
 import { CollectionEntity } from './collection.entity';
 import { CollectionPaperEntity } from './collection-paper.entity';
@@ -31,6 +32,7 @@ export const ENTITIES = [
   AuthorEntity,
   AuthorIdentifierEntity,
   AuthorNameEntity,
+  AuthorSearchEntity,
   AuthorshipEntity,
   CollectionEntity,
   CollectionPaperEntity,

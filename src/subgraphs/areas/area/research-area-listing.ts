@@ -14,6 +14,7 @@ import type { ResearchAreaFilter, ResearchAreaOrder } from './research-area-filt
 const NAMES: SearchedNames = {
   column: 'r.name_folded',
   from: 'research_area r',
+  alias: 'r',
   words: `SELECT string_to_table(name_folded, ' ') FROM research_area`,
 };
 

@@ -25,8 +25,9 @@ function orcidCondition(orcid: string, parameters: Parameters): string {
 }
 
 const NAMES: SearchedNames = {
-  column: 'a.search_text',
-  from: 'author a',
+  column: 's.text',
+  from: 'author a JOIN author_search s ON s.author_id = a.id',
+  alias: 'a',
   // With those of titles, which do no harm: they are looked for in names.
   words: 'SELECT word FROM search_word',
 };

@@ -15,6 +15,7 @@ import type { OrganizationFilter } from './organization.type';
 const NAMES: SearchedNames = {
   column: 'o.name_folded',
   from: 'organization o',
+  alias: 'o',
   words: `SELECT string_to_table(name_folded, ' ') FROM organization`,
 };
 

@@ -12,6 +12,7 @@ import type { VenueFilter } from './venue-filter.input';
 const NAMES: SearchedNames = {
   column: 'v.search_text',
   from: 'venue v',
+  alias: 'v',
   words: `SELECT string_to_table(search_text, ' ') FROM venue`,
 };
 
