@@ -4,7 +4,7 @@ import { type PlanWatch, tellPlans, watchPlans } from '../harness/plan-watch';
 import { createTestGraph, type TestGraph } from './graph';
 
 /** Enough for some pages of three beyond page 5,000. */
-export const BULK_PAPERS = 15_100;
+const BULK_PAPERS = 15_100;
 /** Rows. All tables that grow with the papers have more; venues and areas do not. */
 const LARGE = 350;
 /** Rows: a quarter of the papers. A page in an order that has an index is found along it, where a filter lets enough through. */

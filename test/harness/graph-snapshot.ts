@@ -44,12 +44,6 @@ function referredTable(column: Column, columns: ReadonlyMap<string, Column>): st
   return target.isIdentity ? target.table : referredTable(target, columns);
 }
 
-/** The facets of a search document with slugs in place of the ids they are written with. */
-const FACETS = `concat_ws('|', split_part(t.facets, '|', 1), split_part(t.facets, '|', 2),
-  coalesce((SELECT slug FROM venue WHERE id::text = split_part(t.facets, '|', 3)), ''),
-  (SELECT string_agg(slug, ',' ORDER BY slug) FROM research_area
-   WHERE id::text = ANY(string_to_array(split_part(t.facets, '|', 4), ',')))) AS facets`;
-
 /** SQL of one table's rows with slugs in place of ids; undefined where the table has nothing left. */
 function rowsOf(
   columns: readonly Column[],
@@ -60,7 +54,6 @@ function rowsOf(
     const { table, name, isIdentity, isTimestamp } = column;
     if (isIdentity || (isTimestamp && !timestamps)) return [];
     if (isTimestamp) return [`t.${name} AT TIME ZONE 'UTC' AS ${name}`];
-    if (table === 'paper_search' && name === 'facets') return [FACETS];
     const referred = referredTable(column, all);
     if (referred) return [`(SELECT slug FROM ${referred} WHERE id = t.${name}) AS ${name}`];
     if (name.endsWith('_id')) throw new Error(`${table}.${name} has no foreign key to find a slug by`);

@@ -20,7 +20,7 @@ const pathOf = (area: CorpusArea): string =>
 const sourceOf = ({ key }: CorpusPaper): string => `model:${key}`;
 
 /** A paper as a file would have it. */
-export function interchangePaper(corpus: Corpus, paper: CorpusPaper): InterchangePaper {
+function interchangePaper(corpus: Corpus, paper: CorpusPaper): InterchangePaper {
   return {
     ...paper,
     source: sourceOf(paper),

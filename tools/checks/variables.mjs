@@ -6,6 +6,8 @@ import { readPages } from './support/markdown.mjs';
 /** Read by the tests and by other programs, never by papergraph. */
 const NOT_OURS = new Set([
   'CHROME_PATH',
+  'MODEL_RUNS',
+  'MODEL_SEED',
   'NODE_ENV',
   'NODE_OPTIONS',
   'REQUIRE_SECOND_POSTGRES',
