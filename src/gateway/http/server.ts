@@ -101,7 +101,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Gate
     urlLength,
     cors,
     hint: HINT,
-    intercept: warmAnswers && ((...request) => warmAnswers.take(...request)),
+    intercept: warmAnswers && ((request, response, handOn) => warmAnswers.take(request, response, handOn)),
   });
   const run = createOperationRunner({ apollo, documents: storedDocuments, cache, requestTimeoutMs });
   addGraphqlRoute(server.app, { run, cors, publicUrl, cacheControl, warmAnswers });
