@@ -37,7 +37,8 @@ const EDGES: Readonly<Record<string, Readonly<Record<string, readonly [selection
       parent: ['parent { name }', 1],
       children: ['children { name }', 1],
       ancestors: ['ancestors { name }', 1],
-      papers: ['papers(filter: { search: "quokka" }) { edges { score highlight node { title } } }', 1],
+      // One of them asks whether the words of the search are known.
+      papers: ['papers(filter: { search: "quokka" }) { edges { score highlight node { title } } }', 2],
       papersByYear: ['papersByYear { year count }', 1],
       authors: ['authors { paperCount author { name } }', 2],
     },
