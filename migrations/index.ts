@@ -14,6 +14,7 @@ import { SummariseAreas1764000000013 } from './1764000000013-summarise-areas';
 import { PrepareSearches1764000000014 } from './1764000000014-prepare-searches';
 import { OrderPapersOfVenues1764000000015 } from './1764000000015-order-papers-of-venues';
 import { SearchAuthorsApart1764000000016 } from './1764000000016-search-authors-apart';
+import { SortAuthorsApart1764000000017 } from './1764000000017-sort-authors-apart';
 
 /** Every migration, oldest first. Listed by hand so that what runs does not depend on what lies in a folder. */
 export const MIGRATIONS = [
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   PrepareSearches1764000000014,
   OrderPapersOfVenues1764000000015,
   SearchAuthorsApart1764000000016,
+  SortAuthorsApart1764000000017,
 ];

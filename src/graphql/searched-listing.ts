@@ -1,10 +1,15 @@
+import type { PageBounds } from '../database/page';
 import type { Parameters } from '../database/statement';
 import type { BuildListing, ListingSource, ListingStatement } from './listing';
 import type { ReadContext } from './read-context';
-import { respelled, rowsWith, type SearchedNames, type WordSearch, wordSearch } from './word-search';
-
-/** What rows are selected from, and the conditions on them so far. */
-type Rows = ReturnType<typeof rowsWith>;
+import {
+  type NamedRows,
+  respelled,
+  rowsWith,
+  type SearchedNames,
+  type WordSearch,
+  wordSearch,
+} from './word-search';
 
 /**
  * Builds a listing of rows that can be searched by their names. Where no name is found, words that occur in none are looked
@@ -17,16 +22,19 @@ export function searchedListing(
   { reader }: ReadContext,
   names: SearchedNames,
   text: string | null | undefined,
-  build: (rows: Rows, parameters: Parameters) => ListingStatement,
+  build: (rows: NamedRows, parameters: Parameters, page?: PageBounds) => ListingStatement,
 ): Pick<ListingSource, 'build' | 'insteadOfNothing'> {
-  if (text == null) return { build: (parameters) => build({ from: names.from, where: [] }, parameters) };
+  if (text == null) {
+    const all = { from: names.from, where: [], isJoined: false };
+    return { build: (parameters, page) => build(all, parameters, page) };
+  }
   const found =
     (search: WordSearch): BuildListing =>
-    (parameters) =>
-      build(rowsWith(names, search, parameters), parameters);
+    (parameters, page) =>
+      build(rowsWith(names, search, parameters), parameters, page);
   let others: Promise<WordSearch | null> | undefined;
   return {
-    build: (parameters) => found(wordSearch(text))(parameters),
+    build: (parameters, page) => found(wordSearch(text))(parameters, page),
     async insteadOfNothing() {
       others ??= respelled(reader, names, wordSearch(text));
       const search = await others;

@@ -25,6 +25,7 @@ describe('A search for words', () => {
     expect(rows([['smith']])).toEqual({
       from: 'author a',
       where: ['a.names LIKE $1::text /* planned by value */'],
+      isJoined: true,
       values: ['%smith%'],
     });
   });
@@ -35,8 +36,18 @@ describe('A search for words', () => {
         '(SELECT a.* FROM author a WHERE a.names LIKE $1::text /* planned by value */ AND ' +
         'a.names LIKE ANY($2::text[]) /* planned by value */ OFFSET 0) a',
       where: [],
+      isJoined: false,
       values: ['%yos%', ['%ben%', '%bem%']],
     });
+  });
+
+  test('looks into a table of names where they stand apart', () => {
+    const apart = { ...NAMES, apart: { from: 'name n', on: 'n.author = a.id' }, column: 'n.text' };
+    const { from, where } = rowsWith(apart, [['smith']], new Parameters());
+    expect([from, ...where]).toEqual([
+      'author a JOIN name n ON n.author = a.id',
+      'n.text LIKE $1::text /* planned by value */',
+    ]);
   });
 
   test('takes wildcards for what they are', () => {
@@ -55,7 +66,12 @@ describe('A search for words', () => {
   });
 
   test.each(['', '   ', '\u0301'])('of %j matches nothing', (text) => {
-    expect(rows(wordSearch(text))).toEqual({ from: 'author a', where: ['false'], values: [] });
+    expect(rows(wordSearch(text))).toEqual({
+      from: 'author a',
+      where: ['false'],
+      isJoined: true,
+      values: [],
+    });
   });
 
   test('passes over words beyond the sixteenth', () => {

@@ -18,12 +18,13 @@ export type WordSearch = readonly (readonly string[])[];
 
 /** Names that can be searched. All SQL here is text of ours. */
 export interface SearchedNames {
+  /** The table of what is listed, and its alias. */
+  readonly from: string;
+  readonly alias: string;
+  /** Where the names stand in a table of their own: that with its alias, and the condition that joins it. */
+  readonly apart?: { readonly from: string; readonly on: string };
   /** Folded names, with an index of their trigrams. */
   readonly column: string;
-  /** What a statement selects from. */
-  readonly from: string;
-  /** Of what is selected from, the table whose rows are looked for. */
-  readonly alias: string;
   /** SELECT of one column, the words of these names. */
   readonly words: string;
 }
@@ -47,34 +48,43 @@ function occurs(column: string, spellings: readonly string[], parameters: Parame
   return `${column} ~ ${parameters.bind(beginning, 'text')}`;
 }
 
+/** Rows of a listing, as a statement selects from them. */
+export interface NamedRows {
+  readonly from: string;
+  readonly where: readonly string[];
+  /** Whether the table where names stand apart is among what is selected from. */
+  readonly isJoined: boolean;
+}
+
+/** All rows, with the table where their names stand. */
+export function joinedRows({ from, apart }: SearchedNames): NamedRows {
+  return { from: apart ? `${from} JOIN ${apart.from} ON ${apart.on}` : from, where: [], isJoined: true };
+}
+
 /**
  * The rows of names in which all words occur, as what a statement selects from. A search without any word matches nothing.
  * Of several words each may be frequent and both together not: then rows are found by words first and sorted afterwards,
  * which Postgres would not do by itself.
  */
-export function rowsWith(
-  { column, from, alias }: SearchedNames,
-  search: WordSearch,
-  parameters: Parameters,
-): { readonly from: string; readonly where: readonly string[] } {
-  if (search.length === 0) return { from, where: ['false'] };
+export function rowsWith(names: SearchedNames, search: WordSearch, parameters: Parameters): NamedRows {
+  const { alias, column } = names;
+  const { from } = joinedRows(names);
+  if (search.length === 0) return { from, where: ['false'], isJoined: true };
   const where = search.map((spellings) => `${occurs(column, spellings, parameters)} ${PLANNED_BY_VALUE}`);
-  if (where.length === 1) return { from, where };
-  return {
-    from: `(SELECT ${alias}.* FROM ${from} WHERE ${where.join(' AND ')} OFFSET 0) ${alias}`,
-    where: [],
-  };
+  if (where.length === 1) return { from, where, isJoined: true };
+  const found = `(SELECT ${alias}.* FROM ${from} WHERE ${where.join(' AND ')} OFFSET 0) ${alias}`;
+  return { from: found, where: [], isJoined: false };
 }
 
 /** Which words occur in no name at all. */
 async function absentWords(
   reader: Reader,
-  { column, from }: SearchedNames,
+  { from, apart, column }: SearchedNames,
   words: readonly string[],
 ): Promise<string[]> {
   const rows = await reader.rows<{ word: string }>(
     `SELECT word FROM unnest($1::text[], $2::text[]) AS asked (word, pattern)
-     WHERE (SELECT count(*) FROM ${from} WHERE ${column} LIKE asked.pattern) = 0`,
+     WHERE (SELECT count(*) FROM ${apart?.from ?? from} WHERE ${column} LIKE asked.pattern) = 0`,
     [words, words.map((word) => `%${likeLiteral(word)}%`)],
   );
   return rows.map(({ word }) => word);

@@ -1,6 +1,7 @@
 import { fold } from '../bibliography/fold';
 import type { PersonIdentifier } from '../interchange/paper-record';
 import { freeSlugs } from './free-slugs';
+import { indexedBeginning } from './indexed-beginning';
 import { newIds } from './new-ids';
 import type { Session } from './session';
 
@@ -123,13 +124,14 @@ export function changePaperCounts(
 }
 
 const WRITE_SEARCHED = `
-  INSERT INTO author_search AS kept (author_id, text) SELECT * FROM unnest($1::int[], $2::text[])
+  INSERT INTO author_search AS kept (author_id, name, text) SELECT * FROM unnest($1::int[], $2::text[], $3::text[])
   ON CONFLICT (author_id) DO UPDATE SET text = excluded.text WHERE kept.text <> excluded.text`;
 
-/** What a search of authors looks into. */
-function searchedOf(authors: readonly Author[]): [ids: number[], texts: string[]] {
+/** What a search of authors looks into. A name does not change. */
+function searchedOf(authors: readonly Author[]): [ids: number[], names: string[], texts: string[]] {
   return [
     authors.map(({ id }) => id),
+    authors.map(({ name }) => indexedBeginning(fold(name))),
     authors.map(({ name, alternateNames }) => fold([name, ...alternateNames].join(' '))),
   ];
 }

@@ -107,6 +107,7 @@ async function writeNodes(manager: EntityManager, corpus: Corpus): Promise<void>
     'author_search',
     corpus.authors.map(({ key, name, alternateNames }) => ({
       author_id: key,
+      name: fold(name),
       text: fold([name, ...alternateNames].join(' ')),
     })),
   );

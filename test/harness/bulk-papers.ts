@@ -26,7 +26,7 @@ const LETTERS = `
 const eightWords = (letters: string): string =>
   `concat_ws(' ', ${Array.from({ length: 8 }, (_, word) => `substr(${letters}, ${1 + word * 3}, 3)`).join(', ')})`;
 
-const EACH_PAPER = 'FROM bulk b, generate_series(1, b.papers) n';
+const EACH_PAPER = 'FROM bulk b CROSS JOIN generate_series(1, b.papers) n';
 
 /**
  * Paper n has a DOI where n is even and an OpenAlex id where it is odd, four of the authors, two areas, an organization
@@ -73,12 +73,14 @@ const STATEMENTS = [
    CROSS JOIN LATERAL (SELECT substr(a.letters, 1, 5) AS given, substr(a.letters, 6, 7) AS family
      FROM (SELECT pg_temp.letters('author ' || n) AS letters OFFSET 0) a OFFSET 0) l
    LEFT JOIN (SELECT author_id, count(*)::int AS papers FROM authorship GROUP BY author_id) c ON c.author_id = b.author + n`,
-  'INSERT INTO author_search (author_id, text) SELECT a.id, a.name_folded FROM bulk b, author a WHERE a.id > b.author',
+  'INSERT INTO author_search (author_id, name, text) SELECT a.id, a.name_folded, a.name_folded FROM bulk b, author a WHERE a.id > b.author',
   'INSERT INTO author_name (name_key, author_id) SELECT a.name_folded, a.id FROM bulk b, author a WHERE a.id > b.author',
   `INSERT INTO author_identifier (scheme, value, author_id)
    SELECT 'OPENREVIEW', '~Bulk_Author' || n, b.author + n FROM bulk b, generate_series(1, b.authors, 2) n`,
-  `INSERT INTO paper_area (paper_id, position, area_id)
-   SELECT b.paper + n, k, b.area + 1 + (n + (k - 1) * 7) % b.areas ${EACH_PAPER}, generate_series(1, 2) k`,
+  `INSERT INTO paper_area (paper_id, position, area_id, sort_date, sort_citations, sort_title)
+   SELECT b.paper + n, k, b.area + 1 + (n + (k - 1) * 7) % b.areas, coalesce(p.published_on, make_date(p.year, 1, 1)),
+     p.citation_count, p.title_folded
+   ${EACH_PAPER} JOIN paper p ON p.id = b.paper + n, generate_series(1, 2) k`,
   `INSERT INTO research_area (id, slug, name, name_folded, paper_count)
    SELECT b.area + n, 'bulk-area-' || n, 'Bulk area ' || n, 'bulk area ' || n, c.papers
    FROM bulk b CROSS JOIN generate_series(1, b.areas) n

@@ -8,7 +8,6 @@ import { AuthorshipEntity } from './authorship.entity';
 @Check('author_slug_check', "slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'")
 @Check('author_orcid_check', "orcid ~ '^\\d{4}-\\d{4}-\\d{4}-\\d{3}[\\dX]$'")
 @Check('author_homepage_check', "homepage ~* '^https?://'")
-@Index('author_name_idx', { synchronize: false })
 @Index('author_most_papers_idx', { synchronize: false })
 @Index('author_fewest_papers_idx', { synchronize: false })
 export class AuthorEntity {

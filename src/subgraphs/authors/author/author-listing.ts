@@ -1,17 +1,18 @@
 import { normaliseOrcid } from '../../../bibliography/identifier';
 import { descendantsOf } from '../../../database/area-descendants';
+import type { SortKey } from '../../../database/keyset';
 import { Parameters, PLANNED_BY_VALUE } from '../../../database/statement';
 import { BadUserInput } from '../../../errors/graph-error';
 import { entryFields } from '../../../graphql/connection';
 import { quoted } from '../../../graphql/global-id';
-import { countedSorting, type Listing, listing, nameSorting } from '../../../graphql/listing';
+import { countedSorting, type Listing, listing, nameSorting, type Sorting } from '../../../graphql/listing';
 import { nodeIdSet } from '../../../graphql/node-id-set';
 import { columnsOf, type NodeRow } from '../../../graphql/node-table';
 import type { PageArguments } from '../../../graphql/page-arguments';
 import type { ReadContext } from '../../../graphql/read-context';
 import { searchedListing } from '../../../graphql/searched-listing';
 import type { SelectionInfo } from '../../../graphql/selection';
-import type { SearchedNames } from '../../../graphql/word-search';
+import { joinedRows, type NamedRows, type SearchedNames } from '../../../graphql/word-search';
 import { AUTHOR_TABLE } from './author.table';
 import type { AuthorFilter, AuthorOrder } from './author-filter.input';
 
@@ -25,12 +26,29 @@ function orcidCondition(orcid: string, parameters: Parameters): string {
 }
 
 const NAMES: SearchedNames = {
-  column: 's.text',
-  from: 'author a JOIN author_search s ON s.author_id = a.id',
+  from: 'author a',
   alias: 'a',
+  apart: { from: 'author_search n', on: 'n.author_id = a.id' },
+  column: 'n.text',
   // With those of titles, which do no harm: they are looked for in names.
   words: 'SELECT word FROM search_word',
 };
+
+/** What `author_search` holds of an order by name, in which its index has it. */
+const KEPT_KEYS: Readonly<Record<string, string>> = {
+  'left(a.name_folded, 400)': 'n.name',
+  'a.id': 'n.author_id',
+};
+
+/** Rows of which a page is wanted, by the index that has them in their order. */
+function inOrder(rows: NamedRows, { name, keys }: Sorting): { from: string; keys: readonly SortKey[] } {
+  const isFound = rows.from !== NAMES.from && !rows.isJoined;
+  if (isFound || !name.startsWith('NAME')) return { from: rows.from, keys };
+  return {
+    from: joinedRows(NAMES).from,
+    keys: keys.map((key) => ({ ...key, expression: KEPT_KEYS[key.expression] ?? key.expression })),
+  };
+}
 
 /** The ids of areas and of all areas below them. @throws BadUserInput, LimitExceeded on malformed ids. */
 async function areasWithin({ reader }: ReadContext, areas: readonly string[]): Promise<number[]> {
@@ -87,11 +105,11 @@ export function authorListing(
     {
       description: ['authors', filter, orderBy, columns],
       sorting,
-      ...searchedListing(context, NAMES, filter?.search, ({ from, where }, parameters) => ({
-        set: { from, where: filter ? [...where, ...conditions(filter, areas, parameters)] : where },
-        columns: () => columns,
-        keys: sorting.keys,
-      })),
+      ...searchedListing(context, NAMES, filter?.search, (rows, parameters, page) => {
+        const { from, keys } = page ? inOrder(rows, sorting) : { from: rows.from, keys: sorting.keys };
+        const where = filter ? [...rows.where, ...conditions(filter, areas, parameters)] : rows.where;
+        return { set: { from, where }, columns: () => columns, keys };
+      }),
     },
     args,
     info,
