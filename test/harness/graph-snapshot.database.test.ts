@@ -43,6 +43,7 @@ test('surrogate ids do not count, and neither do times where that is asked for',
     UPDATE author SET id = id + 1000;
     UPDATE authorship SET author_id = author_id + 1000;
     UPDATE author_name SET author_id = author_id + 1000;
+    UPDATE author_search SET author_id = author_id + 1000;
     COMMIT`);
   expect(await graphSnapshot(other.dataSource)).toEqual(await graphSnapshot(one.dataSource));
   await other.dataSource.query("UPDATE paper SET updated_at = updated_at + interval '1 microsecond'");
