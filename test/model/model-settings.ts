@@ -11,3 +11,6 @@ const MODEL_RUNS = Number(process.env.MODEL_RUNS ?? 30);
 export function propertyOptions(share: number): { seed: number; numRuns: number } {
   return { seed: MODEL_SEED, numRuns: Math.max(5, Math.round(MODEL_RUNS * share)) };
 }
+
+/** Milliseconds that a property may take, on a machine that is busy. */
+export const MODEL_TIMEOUT = 60_000 + MODEL_RUNS * 2_000;
