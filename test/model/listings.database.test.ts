@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { CorpusPaper } from '../graph/corpus';
 import { WORDS } from '../graph/generate-corpus';
@@ -9,6 +9,8 @@ import { type ListingQuery, NAME_LISTINGS, type NamesAsked, PAPER_LISTINGS } fro
 import { createModelGraph, type ModelGraph } from './model-graph';
 import { MODEL_SEED, MODEL_TIMEOUT, PAPERS, propertyOptions } from './model-settings';
 import { countFaults, pagesOf, readConnection, slugsOf } from './read-listing';
+
+jest.setTimeout(MODEL_TIMEOUT);
 
 let graph: ModelGraph;
 beforeAll(async () => {
@@ -53,21 +55,17 @@ async function scoresOf(query: ListingQuery): Promise<Map<string, number>> {
 const SCORES = 'edges { score node { slug } } pageInfo { hasNextPage endCursor }';
 
 describe(`a graph of ${PAPERS} papers, MODEL_SEED=${MODEL_SEED}, is as its model`, () => {
-  test.each(Object.entries(PAPER_LISTINGS))(
-    'in pages, counts and facets of %s',
-    async (name, listing) => {
-      await fc.assert(
-        fc.asyncProperty(filters(), paperOrder, fc.nat(), size, async (filter, orderBy, pick, asked) => {
-          const query = listing(graph.corpus, pick, { filter, orderBy });
-          const pages = pageSize(asked, query.expected.length);
-          expect(await connectionFaults(pagesOf(graph, query), slugsOf(query), pages, pick)).toEqual([]);
-          expect(await countFaults(graph, query)).toEqual([]);
-        }),
-        propertyOptions(name === 'papers' ? 1 : 0.3),
-      );
-    },
-    MODEL_TIMEOUT,
-  );
+  test.each(Object.entries(PAPER_LISTINGS))('in pages, counts and facets of %s', async (name, listing) => {
+    await fc.assert(
+      fc.asyncProperty(filters(), paperOrder, fc.nat(), size, async (filter, orderBy, pick, asked) => {
+        const query = listing(graph.corpus, pick, { filter, orderBy });
+        const pages = pageSize(asked, query.expected.length);
+        expect(await connectionFaults(pagesOf(graph, query), slugsOf(query), pages, pick)).toEqual([]);
+        expect(await countFaults(graph, query)).toEqual([]);
+      }),
+      propertyOptions(name === 'papers' ? 1 : 0.3),
+    );
+  });
 
   test.each(Object.entries(NAME_LISTINGS))('in pages and counts of %s', async (_name, listing) => {
     const asked: fc.Arbitrary<NamesAsked> = fc.record({
@@ -88,34 +86,31 @@ describe(`a graph of ${PAPERS} papers, MODEL_SEED=${MODEL_SEED}, is as its model
       propertyOptions(0.3),
     );
   });
-  test(
-    "in what single words find, best first, the scores being the database's own",
-    async () => {
-      await fc.assert(
-        fc.asyncProperty(
-          fc.constantFrom(...SEARCHED),
-          fc.constantFrom('ASC', 'DESC'),
-          size,
-          async (search, direction, pages) => {
-            const found = PAPER_LISTINGS.papers(graph.corpus, 0, { filter: { search }, orderBy: BY_TITLE });
-            const scores = await scoresOf(found);
-            const sign = direction === 'ASC' ? 1 : -1;
-            const best: ListingQuery = {
-              ...found,
-              variables: { filter: { search }, orderBy: [{ field: 'RELEVANCE', direction }] },
-              expected: [...found.expected].sort(
-                (left, right) => sign * ((scores.get(left.slug) ?? 0) - (scores.get(right.slug) ?? 0)),
-              ),
-            };
-            const entries = pageSize(pages, best.expected.length);
-            expect(await connectionFaults(pagesOf(graph, best), slugsOf(best), entries, pages)).toEqual([]);
-          },
-        ),
-        propertyOptions(0.3),
-      );
-    },
-    MODEL_TIMEOUT,
-  );
+
+  test("in what single words find, best first, the scores being the database's own", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...SEARCHED),
+        fc.constantFrom('ASC', 'DESC'),
+        size,
+        async (search, direction, pages) => {
+          const found = PAPER_LISTINGS.papers(graph.corpus, 0, { filter: { search }, orderBy: BY_TITLE });
+          const scores = await scoresOf(found);
+          const sign = direction === 'ASC' ? 1 : -1;
+          const best: ListingQuery = {
+            ...found,
+            variables: { filter: { search }, orderBy: [{ field: 'RELEVANCE', direction }] },
+            expected: [...found.expected].sort(
+              (left, right) => sign * ((scores.get(left.slug) ?? 0) - (scores.get(right.slug) ?? 0)),
+            ),
+          };
+          const entries = pageSize(pages, best.expected.length);
+          expect(await connectionFaults(pagesOf(graph, best), slugsOf(best), entries, pages)).toEqual([]);
+        },
+      ),
+      propertyOptions(0.3),
+    );
+  });
 });
 
 describe('the comparison sees', () => {
