@@ -36,7 +36,8 @@ const REFRESH_AREA_ORDERS = `
 
 const SEARCHABLE_TEXT = `
   SELECT p.id, p.year, p.type, p.venue_id AS "venueId",
-    ARRAY(SELECT area_id FROM paper_area pa WHERE pa.paper_id = p.id) AS "areaIds", p.title, coalesce(p.abstract, p.excerpt, '') AS text, array_to_string(p.keywords, ' ; ') AS keywords,
+    ARRAY(SELECT area_id FROM paper_area pa WHERE pa.paper_id = p.id) AS "areaIds",
+    p.title, coalesce(p.abstract, p.excerpt, '') AS text, array_to_string(p.keywords, ' ; ') AS keywords,
     coalesce((SELECT string_agg(s.raw_name || ' ; ' || a.name, ' ; ' ORDER BY s.position)
               FROM authorship s JOIN author a ON a.id = s.author_id WHERE s.paper_id = p.id), '') AS authors
   FROM paper p WHERE p.id = ANY($1)`;

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { prepareValue } from 'pg/lib/utils';
 import { PLANNED_BY_VALUE } from './statement';
-import { type Outcome, type PreparedStatement, StatementBatch } from './statement-batch';
+import { type ClientParts, type Outcome, type PreparedStatement, StatementBatch } from './statement-batch';
 
 /** What clients of one data source have in common. */
 export interface ClientOptions {
@@ -51,6 +51,10 @@ export function createClientClass({ prepared, onStatement }: ClientOptions): typ
 
   return class PostgresClient extends Client implements ReadingClient {
     readonly #prepared = new Map<string, PreparedStatement>();
+    readonly #parts: ClientParts = {
+      parserOf: (oid) => this.getTypeParser(oid, 'text'),
+      toParameter: prepareValue,
+    };
     #named = 0;
 
     override query = ((config, values, callback) => {
@@ -69,11 +73,8 @@ export function createClientClass({ prepared, onStatement }: ClientOptions): typ
         const isPrepared = prepared && parameters.length > 0 && READS.test(sql) && !dependsOnValues(sql);
         return { text: sql, parameters, prepared: isPrepared ? this.#preparedOf(sql) : undefined };
       });
-      const parts = {
-        parserOf: (oid: number) => this.getTypeParser(oid, 'text'),
-        toParameter: prepareValue,
-      };
-      const batch = new StatementBatch(isFull ? [FORGET_ALL, ...statements] : statements, parts, (error) =>
+      const all = isFull ? [FORGET_ALL, ...statements] : statements;
+      const batch = new StatementBatch(all, this.#parts, (error) =>
         done(error, isFull ? batch.outcomes.slice(1) : batch.outcomes),
       );
       super.query(batch);

@@ -89,9 +89,12 @@ function createBatchingRead(pool: Pool): Read {
   function sendAll(): void {
     const reads = waiting;
     waiting = [];
-    const together = reads.filter(({ sql }) => !dependsOnValues(sql));
+    const together: WaitingRead[] = [];
+    for (const read of reads) {
+      if (dependsOnValues(read.sql)) send([read]);
+      else together.push(read);
+    }
     if (together.length > 0) send(together);
-    for (const read of reads) if (dependsOnValues(read.sql)) send([read]);
   }
 
   return (sql, parameters) =>

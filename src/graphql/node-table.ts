@@ -65,6 +65,9 @@ export function columnsOf(node: NodeTable, fields: ReadonlySet<string>): readonl
   return list;
 }
 
+/** Statements kept of one naming: there are as many as combinations of columns. */
+const MAX_STATEMENTS = 1_000;
+
 /** By what rows are named in a statement: an SQL expression, its type, and what it is read from. Made once for each way. */
 interface Naming {
   readonly expression: string;
@@ -114,9 +117,6 @@ function statementOf({ expression, type, from, statements }: Naming, selectList:
   }
   return sql;
 }
-
-/** Statements kept of one naming: there are as many as combinations of columns. */
-const MAX_STATEMENTS = 1_000;
 
 /** One row by its name, gathered with all others asked for by such names and with the same columns. */
 function rowBy<Row extends NodeRow, Name extends string | number>(

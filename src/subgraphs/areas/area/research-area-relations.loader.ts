@@ -1,6 +1,6 @@
 import { foremost } from '../../../database/foremost';
 import { groupByKey } from '../../../database/rows';
-import { columnsOf } from '../../../graphql/node-table';
+import { selectListOf } from '../../../graphql/node-table';
 import { readForEach } from '../../../graphql/parent-rows';
 import type { ReadContext } from '../../../graphql/read-context';
 import type { AreaCountRow } from './area-count.type';
@@ -14,7 +14,7 @@ export function areasOfPaper(
   paper: number,
   fields: Fields,
 ): Promise<ResearchAreaRow[]> {
-  const columns = columnsOf(RESEARCH_AREA_TABLE, fields).join(', ');
+  const columns = selectListOf(RESEARCH_AREA_TABLE, fields);
   return readForEach(
     context,
     `areas of a paper ${columns}`,
@@ -30,7 +30,7 @@ export function childrenOf(
   area: number,
   fields: Fields,
 ): Promise<ResearchAreaRow[]> {
-  const columns = columnsOf(RESEARCH_AREA_TABLE, fields).join(', ');
+  const columns = selectListOf(RESEARCH_AREA_TABLE, fields);
   const loader = loaders.get<number, ResearchAreaRow[]>(`children ${columns}`, async (areas) => {
     const rows = await reader.rows<ResearchAreaRow & { above: number }>(
       `SELECT ${columns}, r.parent_id AS above FROM research_area r
@@ -44,7 +44,7 @@ export function childrenOf(
 
 /** The areas above an area, root first. */
 export function ancestorsOf(context: ReadContext, area: number, fields: Fields): Promise<ResearchAreaRow[]> {
-  const columns = columnsOf(RESEARCH_AREA_TABLE, fields).join(', ');
+  const columns = selectListOf(RESEARCH_AREA_TABLE, fields);
   return readForEach(
     context,
     `ancestors ${columns}`,

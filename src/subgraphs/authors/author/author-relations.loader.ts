@@ -2,7 +2,7 @@ import { descendantsOf } from '../../../database/area-descendants';
 import { SUMMARY_IS_CURRENT } from '../../../database/area-summaries';
 import { foremost } from '../../../database/foremost';
 import { readKept } from '../../../graphql/kept-rows';
-import { columnsOf, type NodeRow } from '../../../graphql/node-table';
+import { type NodeRow, selectListOf } from '../../../graphql/node-table';
 import { readForEach } from '../../../graphql/parent-rows';
 import type { ReadContext } from '../../../graphql/read-context';
 import { ORGANIZATION_TABLE } from '../organization/organization.table';
@@ -16,7 +16,7 @@ export function authorsOfPaper(
   first: number | null,
   fields: ReadonlySet<string>,
 ): Promise<NodeRow[]> {
-  const columns = columnsOf(AUTHOR_TABLE, fields).join(', ');
+  const columns = selectListOf(AUTHOR_TABLE, fields);
   return readForEach(context, `authors of a paper ${first} ${columns}`, paper, (parameters) => {
     const upTo = first === null ? '' : ` AND s.position <= ${parameters.bind(first, 'int')}`;
     return `SELECT ${columns} FROM authorship s JOIN author a ON a.id = s.author_id
@@ -64,7 +64,7 @@ export function affiliationsOfAuthor(
   author: number,
   fields: ReadonlySet<string>,
 ): Promise<NodeRow[]> {
-  const columns = columnsOf(ORGANIZATION_TABLE, fields).join(', ');
+  const columns = selectListOf(ORGANIZATION_TABLE, fields);
   return readForEach(
     context,
     `affiliations of an author ${columns}`,
