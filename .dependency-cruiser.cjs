@@ -14,6 +14,7 @@ const MAY_IMPORT = {
   subgraphs: ['bibliography', 'database', 'errors', 'graphql'],
   gateway: ['errors', 'graphql'],
   playground: ['errors'],
+  web: ['bibliography', 'errors'],
   interchange: ['bibliography', 'database', 'errors'],
   writer: ['bibliography', 'database', 'errors', 'interchange'],
   ingest: ['bibliography', 'errors', 'interchange', 'writer'],
