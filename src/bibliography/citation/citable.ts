@@ -41,7 +41,7 @@ export interface CitableVenue {
 const ISSUED_BY_VENUE: ReadonlySet<string> = new Set(['BOOK', 'THESIS', 'REPORT']);
 
 /** Whether the paper's venue is its publisher, university or institution. */
-export function isIssuedByVenue({ type }: CitablePaper): boolean {
+export function isIssuedByVenue({ type }: Pick<CitablePaper, 'type'>): boolean {
   return ISSUED_BY_VENUE.has(type);
 }
 
