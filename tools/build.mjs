@@ -39,7 +39,9 @@ function fingerprint(files) {
 }
 
 const isServerInput = (file) =>
-  /\.(ts|json)$/.test(file) && !/\.test\.ts$/.test(file) && !file.startsWith('src/playground/app/');
+  /\.(ts|json|graphql|css)$/.test(file) &&
+  !/\.test\.ts$/.test(file) &&
+  !file.startsWith('src/playground/app/');
 
 async function buildServer(files, into) {
   await Promise.all(

@@ -93,3 +93,18 @@ export const origins: Kind<z.ZodType<'*' | readonly string[]>> = {
       .pipe(z.array(z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text))),
   ]),
 };
+
+/** A colour as `#rrggbb`. The sign may be left out, since it begins a comment in a `.env` file. */
+export const colour: Kind<z.ZodType<string>> = {
+  allowed: 'a colour of six hexadecimal digits such as 2457a6',
+  schema: z
+    .string()
+    .regex(/^#?[\da-f]{6}$/i)
+    .transform((text) => `#${text.replace('#', '').toLowerCase()}`),
+};
+
+/** Text for people to read, on one line. */
+export const line: Kind<z.ZodType<string>> = {
+  allowed: 'one line of at most 1000 characters',
+  schema: z.string().regex(/^[^\p{Cc}]{1,1000}$/u),
+};

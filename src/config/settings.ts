@@ -1,9 +1,11 @@
 import { LIMIT_SETTINGS } from './limit-settings';
 import {
+  colour,
   databaseUrl,
   file,
   folder,
   host,
+  line,
   optional,
   origins,
   type Setting,
@@ -132,6 +134,40 @@ export const GENERAL_SETTINGS = {
     fallback: '0',
     description: 'The same for caches that many share, such as a CDN; 0 leaves them with the other.',
     ...wholeNumber(0, 31_536_000),
+  },
+  pages: {
+    variable: 'PAPERGRAPH_PAGES',
+    fallback: 'true',
+    description:
+      'Whether pages, embeds and feeds are served beside the graph; without them / leads to the playground.',
+    ...truth,
+  },
+  siteName: {
+    variable: 'PAPERGRAPH_SITE_NAME',
+    fallback: 'papergraph',
+    description: 'Name of the site, in the head of each page.',
+    ...line,
+  },
+  siteAccent: {
+    variable: 'PAPERGRAPH_SITE_ACCENT',
+    fallback: '2457a6',
+    description: 'Colour of links and marks; where it could not be read, pages take one near to it.',
+    ...colour,
+  },
+  siteLogo: {
+    variable: 'PAPERGRAPH_SITE_LOGO',
+    description: 'Picture beside the name of the site and in the tab, 200 kB at most.',
+    ...optional(file),
+  },
+  siteFooter: {
+    variable: 'PAPERGRAPH_SITE_FOOTER',
+    description: 'Text at the foot of each page; [text](https://…) is a link.',
+    ...optional(line),
+  },
+  homeCollection: {
+    variable: 'PAPERGRAPH_HOME_COLLECTION',
+    description: 'Slug of the collection that is the home page; unset, the first there is.',
+    ...optional(line),
   },
 } satisfies Record<string, Setting>;
 

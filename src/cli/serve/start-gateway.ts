@@ -13,6 +13,7 @@ import { assembleGraph, type Graph } from '../graph/assemble-graph';
 import type { Member } from '../graph/members';
 import { PACKAGE_ROOT } from '../package-root';
 import { followGraphVersion } from './follow-graph-version';
+import { mountPages } from './mount-pages';
 import { createReadiness } from './readiness';
 import { refreshSummaries } from './refresh-summaries';
 import type { RunningServer } from './running-server';
@@ -105,7 +106,9 @@ async function createServer(
     resultCache,
     cacheControl: { maxAge: configuration.cacheControlMaxAge, sMaxAge: configuration.cacheControlSMaxAge },
     cors: { origins: corsOrigins },
+    home: null,
   });
+  await mountPages(server, configuration, log);
   await server.app.register(playground, {
     folder: path.join(PACKAGE_ROOT, 'dist', 'playground'),
     endpoint: '/graphql',

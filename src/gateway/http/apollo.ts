@@ -13,12 +13,12 @@ import { isErrorCode, maskError } from '../../errors/mask';
 import type { Limits } from '../../graphql/limits/limits';
 import { createOperationCheck, type OperationCheck } from '../../graphql/limits/operation-check';
 import type { RequestScope } from '../../graphql/subgraph';
+import { HTTP_STATUS, isDocumentFault } from '../../http/status';
 import type { ApolloGateway } from '../apollo-gateway';
 import type { StoredDocuments } from '../documents/stored-documents';
 import type { KeptResult } from '../results/result-cache';
 import type { ResultRequest } from '../results/result-request';
 import type { DocumentStore } from './document-store';
-import { HTTP_STATUS, isDocumentFault } from './status';
 
 /**
  * What Apollo Server calls the context of a request. Apollo copies the outer object and shares the inner

@@ -1,6 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { GraphError, Timeout } from '../../errors/graph-error';
 
+/** What tells when whoever asks has gone away: the response to them, closed. */
+export type Departure = Pick<ServerResponse, 'once' | 'off'>;
+
 /**
  * Runs `work` with a signal that aborts when the client goes away or `timeoutMs` milliseconds have passed.
  * Then it rejects at once, at the deadline with Timeout, whether or not `work` heeds the signal.
@@ -9,7 +12,7 @@ import { GraphError, Timeout } from '../../errors/graph-error';
  * event, which Node 20 emits as soon as the body has been read.
  */
 export async function withDeadline<T>(
-  response: ServerResponse,
+  response: Departure,
   timeoutMs: number,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {

@@ -6,8 +6,8 @@ import type { Logger } from 'pino';
 import type { ErrorCode } from '../../errors/codes';
 import type { GraphError } from '../../errors/graph-error';
 import { isErrorCode, maskError } from '../../errors/mask';
-import { NO_STORE } from './cache-control';
-import { HTTP_STATUS } from './status';
+import { NO_STORE } from '../../http/cache-control';
+import { HTTP_STATUS } from '../../http/status';
 
 /** What a client may be told of Fastify's own refusals. */
 const REFUSALS: Readonly<Record<string, { code: ErrorCode; message: string }>> = {

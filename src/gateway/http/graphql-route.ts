@@ -1,14 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type CacheControl, cacheControlHeader, NO_STORE } from './cache-control';
+import { type CacheControl, cacheControlHeader, NO_STORE } from '../../http/cache-control';
+import { entityTag, holdsTag } from '../../http/entity-tag';
+import type { StoredDocuments } from '../documents/stored-documents';
+import { toApolloRequest } from './apollo-request';
 import { type CorsOptions, crossSiteRefusal } from './cross-site';
-import { entityTag, holdsTag } from './entity-tag';
 import { refuse } from './failures';
-import type { createOperationRunner } from './run-operation';
+import type { OperationRunner } from './run-operation';
 import type { WarmAnswers } from './warm-answers';
 
 /** What `/graphql` is served with. */
 export interface GraphqlRouteOptions {
-  readonly run: ReturnType<typeof createOperationRunner>;
+  readonly run: OperationRunner;
+  readonly documents: StoredDocuments;
   readonly cors: CorsOptions;
   readonly publicUrl?: string;
   readonly cacheControl: CacheControl;
@@ -30,7 +33,7 @@ function variantOf(reply: FastifyReply): string {
 
 /** Adds `GET` and `POST /graphql`. */
 export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
-  const { run, cors, publicUrl, cacheControl, warmAnswers } = options;
+  const { run, documents, cors, publicUrl, cacheControl, warmAnswers } = options;
   const heldFor = cacheControlHeader(cacheControl);
   app.route({
     method: ['GET', 'POST'],
@@ -44,7 +47,11 @@ export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptio
       const varies = reply.getHeader('vary');
       reply.header('vary', varies ? `${varies}, Accept` : 'Accept');
       if (isVisit(request)) return reply.redirect('/playground', 302);
-      const { status, headers, body, isComplete, state, kept } = await run(request, reply.raw);
+      const { status, headers, body, isComplete, state, kept } = await run(
+        toApolloRequest(request, documents),
+        request.id,
+        reply.raw,
+      );
       reply.code(status);
       for (const [name, value] of headers) reply.header(name, value);
       if (state) reply.header('x-graph-version', state.version);

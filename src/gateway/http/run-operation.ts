@@ -1,20 +1,16 @@
-import type { ServerResponse } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
-import type { FastifyRequest } from 'fastify';
 import type { RequestScope } from '../../graphql/subgraph';
-import type { StoredDocuments } from '../documents/stored-documents';
+import { isDocumentFault } from '../../http/status';
 import type { GraphState } from '../results/graph-versions';
 import type { KeptResult, ResultCache } from '../results/result-cache';
 import { ResultRequest } from '../results/result-request';
 import type { RequestContext } from './apollo';
-import { toApolloRequest } from './apollo-request';
-import { withDeadline } from './deadline';
-import { isDocumentFault } from './status';
+import type { ApolloRequest } from './apollo-request';
+import { type Departure, withDeadline } from './deadline';
 
 /** What operations are run with. */
 export interface OperationRunnerOptions {
   readonly apollo: ApolloServer<RequestContext>;
-  readonly documents: StoredDocuments;
   readonly cache?: Pick<ResultCache<unknown>, 'begin' | 'obtain'>;
   readonly requestTimeoutMs: number;
 }
@@ -32,14 +28,23 @@ export interface OperationAnswer {
   readonly kept?: KeptResult;
 }
 
-/** A function that runs the operation of a request, or finds its result in the cache. Throws GraphError at the deadline. */
-export function createOperationRunner(options: OperationRunnerOptions) {
-  const { apollo, documents, cache, requestTimeoutMs } = options;
+/**
+ * Runs the operation of a request, or finds its result in the cache. Throws GraphError at the deadline, and when whoever asks is gone.
+ * @param response what tells that they are
+ */
+export type OperationRunner = (
+  request: ApolloRequest,
+  requestId: string,
+  response: Departure,
+) => Promise<OperationAnswer>;
 
-  return (request: FastifyRequest, response: ServerResponse): Promise<OperationAnswer> =>
+/** Makes the {@link OperationRunner} of a gateway. */
+export function createOperationRunner(options: OperationRunnerOptions): OperationRunner {
+  const { apollo, cache, requestTimeoutMs } = options;
+
+  return ({ httpRequest, toRegister, mayRegister, refusal }, requestId, response) =>
     withDeadline(response, requestTimeoutMs, async (signal) => {
-      const { httpRequest, toRegister, mayRegister, refusal } = toApolloRequest(request, documents);
-      const scope: RequestScope = { requestId: request.id, signal };
+      const scope: RequestScope = { requestId, signal };
       const outcome: RequestContext['outcome'] = {
         isDocumentFault: isDocumentFault(refusal?.extensions.code),
         hasErrors: refusal !== undefined,

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { entityTag, holdsTag } from './entity-tag';
+import { entityTag, holdsTag } from '../../http/entity-tag';
 
 const MEDIA_TYPE = 'text/plain; charset=utf-8';
 

@@ -1,6 +1,7 @@
 import { printSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { type Limits, withDefaultLimits } from '../../graphql/limits/limits';
+import type { CacheControl } from '../../http/cache-control';
 import type { ApolloGateway } from '../apollo-gateway';
 import { type StoredDocument, StoredDocuments } from '../documents/stored-documents';
 import type { Engine } from '../engine';
@@ -8,8 +9,8 @@ import type { GraphVersions } from '../results/graph-versions';
 import { ResultCache } from '../results/result-cache';
 import { startApollo } from './apollo';
 import { createApp, type HttpServer, type Readiness } from './app';
-import type { CacheControl } from './cache-control';
 import type { CorsOptions } from './cross-site';
+import { createDocumentReader, type DocumentReader } from './document-reader';
 import { DocumentStore } from './document-store';
 import { addGraphqlRoute } from './graphql-route';
 import { createOperationRunner } from './run-operation';
@@ -56,6 +57,8 @@ export interface GatewayServer extends HttpServer {
   readonly storedDocuments: StoredDocuments;
   /** Results now kept. */
   readonly results?: Pick<ResultCache<unknown>, 'size' | 'bytes'>;
+  /** Runs a stored document for the program itself, as if a client had asked. */
+  readonly read: DocumentReader;
 }
 
 const HINT = 'The graph is at /graphql, the playground at /playground.';
@@ -103,10 +106,18 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Gate
     hint: HINT,
     intercept: warmAnswers && ((request, response, handOn) => warmAnswers.take(request, response, handOn)),
   });
-  const run = createOperationRunner({ apollo, documents: storedDocuments, cache, requestTimeoutMs });
-  addGraphqlRoute(server.app, { run, cors, publicUrl, cacheControl, warmAnswers });
+  const run = createOperationRunner({ apollo, cache, requestTimeoutMs });
+  addGraphqlRoute(server.app, {
+    run,
+    documents: storedDocuments,
+    cors,
+    publicUrl,
+    cacheControl,
+    warmAnswers,
+  });
   if (introspection) addSchemaRoute(server.app, printSchema(engine.apiSchema));
   if (home !== null) server.app.get('/', async (_request, reply) => reply.redirect(home, 302));
   server.app.addHook('onClose', async () => apollo.stop());
-  return { ...server, documents: documentStore, storedDocuments, results: cache };
+  const read = createDocumentReader({ run, documents: storedDocuments });
+  return { ...server, documents: documentStore, storedDocuments, results: cache, read };
 }

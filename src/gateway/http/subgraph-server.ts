@@ -3,10 +3,10 @@ import type { Logger } from 'pino';
 import { isErrorCode, maskError } from '../../errors/mask';
 import { DEFAULT_LIMITS } from '../../graphql/limits/limits';
 import type { LocalSubgraph, RequestScope, Subgraph } from '../../graphql/subgraph';
+import { HTTP_STATUS, isDocumentFault } from '../../http/status';
 import { createApp, type HttpServer, type Readiness } from './app';
 import { withDeadline } from './deadline';
 import { addSchemaRoute } from './schema-route';
-import { HTTP_STATUS, isDocumentFault } from './status';
 import { createDocumentCheck, readParameters } from './subgraph-request';
 
 /** What the HTTP server of one subgraph is made from. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { holdsTag } from '../../http/entity-tag';
 import type { KeptResult, ResultCache } from '../results/result-cache';
 import { type CorsOptions, crossSiteRefusal } from './cross-site';
-import { holdsTag } from './entity-tag';
 import { requestIdOf } from './request-id';
 
 /** The head of an answer: names and values in turn, that of `x-request-id` first, whose value belongs to each request. */

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../errors/codes';
+import type { ErrorCode } from '../errors/codes';
 
 /** The HTTP status of a response that has no data because of an error with this code. */
 export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {

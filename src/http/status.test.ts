@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
-import { ERROR_CODES } from '../../errors/codes';
+import { ERROR_CODES } from '../errors/codes';
 import { HTTP_STATUS } from './status';
 
 /** The rows of the table of codes: code, meaning, status, advice. */
-const rows = readFileSync(path.join(__dirname, '../../../docs/errors.md'), 'utf8')
+const rows = readFileSync(path.join(__dirname, '../../docs/errors.md'), 'utf8')
   .split('\n')
   .filter((line) => line.startsWith('| `'))
   .map((line) =>

@@ -1,0 +1,49 @@
+import type { Logger } from 'pino';
+import type { Configuration } from '../../config/env';
+import { StartupError } from '../../errors/startup-error';
+import type { GatewayServer } from '../../gateway/http/server';
+import { withDefaultLimits } from '../../graphql/limits/limits';
+import { cacheControlHeader } from '../../http/cache-control';
+import { createWebContext } from '../../web/create-web-context';
+import { readDocuments } from '../../web/documents/read-documents';
+import { web } from '../../web/plugin';
+
+/** Why pages cannot be made of this graph within these limits, or undefined. Adds their documents to the stored ones. */
+function obstacle({ storedDocuments }: Pick<GatewayServer, 'storedDocuments'>): string | undefined {
+  try {
+    for (const document of readDocuments().values()) storedDocuments.add(document);
+    return undefined;
+  } catch (error) {
+    if (error instanceof StartupError) return error.message;
+    throw error;
+  }
+}
+
+/**
+ * Adds pages, embeds and feeds to the server. Where the operator wants none, or the graph is not one that pages can be made of,
+ * `/` leads to the playground. Throws StartupError.
+ */
+export async function mountPages(
+  server: Pick<GatewayServer, 'app' | 'storedDocuments' | 'read'>,
+  configuration: Configuration,
+  log: Logger,
+): Promise<void> {
+  const reason = configuration.pages ? obstacle(server) : 'they are turned off';
+  if (reason !== undefined) {
+    if (configuration.pages)
+      log.warn({ reason }, 'no pages are served: their documents do not fit this graph');
+    server.app.get('/', async (_request, reply) => reply.redirect('/playground', 302));
+    return;
+  }
+  const context = createWebContext({
+    settings: configuration,
+    run: server.read,
+    maxPageSize: withDefaultLimits(configuration.limits).pageSize,
+    cacheControl: cacheControlHeader({
+      maxAge: configuration.cacheControlMaxAge,
+      sMaxAge: configuration.cacheControlSMaxAge,
+    }),
+    log,
+  });
+  await server.app.register(web, context);
+}

@@ -1,0 +1,23 @@
+import type { FastifyInstance } from 'fastify';
+import { addAssetRoute } from './assets/assets';
+import { finishAnswer } from './http/finish-answer';
+import { sendNotFound, sendProblem } from './layout/problem-pages';
+import { addHomePage } from './pages/home/home-page';
+import type { WebContext } from './web-context';
+
+/**
+ * Fastify plugin: everything that is served for browsers and other readers beside the graph itself. All of it reads through
+ * {@link WebContext.read}; each part adds its own routes.
+ */
+export async function web(app: FastifyInstance, context: WebContext): Promise<void> {
+  app.addHook('onSend', finishAnswer);
+  app.setErrorHandler((error, _request, reply) => sendProblem(context, reply, error));
+
+  addAssetRoute(app, context.assets);
+  addHomePage(app, context);
+
+  // Whoever does not want a page gets the answer that the server gives for all else.
+  app.get('/*', (request, reply) =>
+    request.headers.accept?.includes('text/html') ? sendNotFound(context, reply) : reply.callNotFound(),
+  );
+}
