@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { addAssetRoute } from './assets/assets';
+import { feeds } from './feeds/plugin';
 import { finishAnswer } from './http/finish-answer';
 import { sendNotFound, sendProblem } from './layout/problem-pages';
 import { addHomePage } from './pages/home/home-page';
@@ -15,6 +16,7 @@ export async function web(app: FastifyInstance, context: WebContext): Promise<vo
 
   addAssetRoute(app, context.assets);
   addHomePage(app, context);
+  await app.register(feeds, context);
 
   // Whoever does not want a page gets the answer that the server gives for all else.
   app.get('/*', (request, reply) =>
