@@ -10,6 +10,9 @@ import { feedVariables, type PapersFeed, papersFeed } from './papers-feed';
 /** Papers of a feed, or of a page of it. */
 const ENTRIES = 50;
 
+/** Authors named of a paper; some have thousands. */
+const AUTHORS = 50;
+
 interface FeedFormat {
   readonly extension: string;
   readonly mediaType: string;
@@ -38,6 +41,7 @@ export function addFeeds(app: FastifyInstance, context: WebContext): void {
         ...feedVariables(query),
         filter: paperFilter(query),
         first: Math.min(ENTRIES, maxPageSize),
+        authors: Math.min(AUTHORS, maxPageSize),
       };
       const data = await read<PapersFeed>('PapersFeed', variables, reply);
       const place = { url: context.publicUrl(request), siteName: site.name, extension };
