@@ -1,10 +1,9 @@
 // Bundles the playground page into `into`: hashed files under assets/, each with its .gz and .br, and manifest.json.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build } from 'esbuild';
 import { readExamples } from './playground-examples.mjs';
+import { precompress } from './precompress.mjs';
 
 const PAGE = 'src/playground/app/main.jsx';
 
@@ -110,15 +109,4 @@ async function licencesOf(root, inputs) {
     }),
   );
   return texts.join(`\n${'-'.repeat(80)}\n\n`);
-}
-
-async function precompress(file) {
-  const bytes = await readFile(file);
-  const [gz, br] = await Promise.all([
-    promisify(gzip)(bytes, { level: 9 }),
-    promisify(brotliCompress)(bytes, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
-    }),
-  ]);
-  await Promise.all([writeFile(`${file}.gz`, gz), writeFile(`${file}.br`, br)]);
 }

@@ -15,6 +15,7 @@ import {
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transformFile } from '@swc/core';
+import { buildEmbed } from './build-embed.mjs';
 import { withBuildLock } from './build-lock.mjs';
 import { buildPlayground } from './build-playground.mjs';
 
@@ -41,7 +42,8 @@ function fingerprint(files) {
 const isServerInput = (file) =>
   /\.(ts|json|graphql|css)$/.test(file) &&
   !/\.test\.ts$/.test(file) &&
-  !file.startsWith('src/playground/app/');
+  !file.startsWith('src/playground/app/') &&
+  !file.startsWith('src/web/embed/browser/');
 
 async function buildServer(files, into) {
   await Promise.all(
@@ -90,7 +92,9 @@ async function part(name, inputs, build) {
 const tools = [
   'tools/build.mjs',
   'tools/build-lock.mjs',
+  'tools/build-embed.mjs',
   'tools/build-playground.mjs',
+  'tools/precompress.mjs',
   '.swcrc',
   'package.json',
   'package-lock.json',
@@ -102,4 +106,7 @@ await part(
   'playground',
   [...filesBelow('src/playground/app'), ...filesBelow('operations'), ...tools],
   (into) => buildPlayground({ root, into: path.join(into, 'playground') }),
+);
+await part('embed', [...filesBelow('src/web'), ...tools], (into) =>
+  buildEmbed({ root, into: path.join(into, 'embed') }),
 );

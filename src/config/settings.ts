@@ -169,6 +169,12 @@ export const GENERAL_SETTINGS = {
     description: 'Slug of the collection that is the home page; unset, the first there is.',
     ...optional(line),
   },
+  frameAncestors: {
+    variable: 'PAPERGRAPH_FRAME_ANCESTORS',
+    fallback: '*',
+    description: 'Origins whose pages may show embeds in frames; all else is framed by nobody.',
+    ...origins,
+  },
 } satisfies Record<string, Setting>;
 
 /** Every setting there is. */

@@ -16,6 +16,8 @@ export interface WebSettings {
   readonly siteFooter?: string;
   readonly homeCollection?: string;
   readonly publicUrl?: string;
+  /** See {@link WebContext.frameAncestors}. */
+  readonly frameAncestors: '*' | readonly string[];
 }
 
 /** What a {@link WebContext} is made of. */
@@ -25,12 +27,14 @@ export interface WebContextOptions {
   readonly run: RunStoredDocument;
   readonly maxPageSize: number;
   readonly cacheControl: string;
+  /** The built embeds, `dist/embed`. */
+  readonly embedFolder: string;
   readonly log: Logger;
 }
 
 /** Puts together what pages are made with. Throws StartupError where the operator's logo cannot be used. */
 export function createWebContext(options: WebContextOptions): WebContext {
-  const { settings, run, maxPageSize, cacheControl, log } = options;
+  const { settings, run, maxPageSize, cacheControl, embedFolder, log } = options;
   const { siteName, siteAccent, siteLogo, siteFooter = '', homeCollection, publicUrl } = settings;
   const logo = siteLogo === undefined ? undefined : readLogo(siteLogo);
   const assets = siteAssets({ accent: siteAccent, logo });
@@ -50,6 +54,8 @@ export function createWebContext(options: WebContextOptions): WebContext {
     maxPageSize,
     cacheControl,
     publicUrl: publicUrlOf(publicUrl),
+    embedFolder,
+    frameAncestors: settings.frameAncestors,
     log,
   };
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { addAssetRoute } from './assets/assets';
+import { embed } from './embed/plugin';
 import { feeds } from './feeds/plugin';
 import { finishAnswer } from './http/finish-answer';
 import { sendNotFound, sendProblem } from './layout/problem-pages';
@@ -15,6 +16,7 @@ export async function web(app: FastifyInstance, context: WebContext): Promise<vo
   app.setErrorHandler((error, _request, reply) => sendProblem(context, reply, error));
 
   addAssetRoute(app, context.assets);
+  await app.register(embed, context);
   addHomePage(app, context);
   await app.register(feeds, context);
 

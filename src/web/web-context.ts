@@ -23,5 +23,9 @@ export interface WebContext {
    * links that others take away; links within a page begin with `site.base`.
    */
   publicUrl(request: FastifyRequest): string;
+  /** The built embeds, `dist/embed`. */
+  readonly embedFolder: string;
+  /** Origins whose pages may show embeds in frames, or `*` for any. */
+  readonly frameAncestors: '*' | readonly string[];
   readonly log: Logger;
 }

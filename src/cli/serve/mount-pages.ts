@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Logger } from 'pino';
 import type { Configuration } from '../../config/env';
 import { StartupError } from '../../errors/startup-error';
@@ -7,6 +8,7 @@ import { cacheControlHeader } from '../../http/cache-control';
 import { createWebContext } from '../../web/create-web-context';
 import { readDocuments } from '../../web/documents/read-documents';
 import { web } from '../../web/plugin';
+import { PACKAGE_ROOT } from '../package-root';
 
 /** Why pages cannot be made of this graph within these limits, or undefined. Adds their documents to the stored ones. */
 function obstacle({ storedDocuments }: Pick<GatewayServer, 'storedDocuments'>): string | undefined {
@@ -43,6 +45,7 @@ export async function mountPages(
       maxAge: configuration.cacheControlMaxAge,
       sMaxAge: configuration.cacheControlSMaxAge,
     }),
+    embedFolder: path.join(PACKAGE_ROOT, 'dist', 'embed'),
     log,
   });
   await server.app.register(web, context);

@@ -16,7 +16,7 @@ export interface CardPlace {
    * The level of the title as a heading. Without one the title is none, as on a page of somebody else's, whose
    * levels are not known.
    */
-  readonly heading?: 2 | 3 | 4 | 5 | 6;
+  readonly heading?: 2 | 3 | 4 | 5 | 6 | `${2 | 3 | 4 | 5 | 6}` | null;
 }
 
 /** The address of a page, `kind` being the first part of its path. */

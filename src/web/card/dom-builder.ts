@@ -17,8 +17,8 @@ export function domBuilder<Node extends ElementLike>(document: {
   const append = (element: Node, child: Child<Node>): void => {
     if (Array.isArray(child)) for (const each of child) append(element, each);
     else if (child || child === 0) {
-      // What is left is an element, a text or a number: Array.isArray does not narrow read-only lists.
-      element.append(typeof child === 'number' ? `${child}` : (child as Node | string));
+      // What is left is an element, a text, or a number, which becomes text; Array.isArray does not narrow read-only lists.
+      element.append(child as Node | string);
     }
   };
   return (tag, attributes, ...children) => {

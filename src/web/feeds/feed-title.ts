@@ -11,6 +11,11 @@ export interface ListingNames {
 
 /** What a feed of a listing is called: "Language Models, 2024 – My Lab". */
 export function feedTitle(query: PapersQuery, names: ListingNames, siteName: string): string {
+  return `${listingTitle(query, names)} – ${siteName}`;
+}
+
+/** What a listing is called where the site is known: "Language Models, 2024". */
+export function listingTitle(query: PapersQuery, names: ListingNames): string {
   const { search, areas, authors, venues, organizations, years, types, presentations, links } = query;
   const named = (slugs: readonly string[], known?: { readonly name: string } | null) =>
     known ? [known.name] : slugs;
@@ -26,5 +31,5 @@ export function feedTitle(query: PapersQuery, names: ListingNames, siteName: str
     ...(query.hasAbstract ? ['with abstract'] : []),
     ...(query.minCitations === undefined ? [] : [`cited ${query.minCitations} times or more`]),
   ];
-  return `${parts.length > 0 ? parts.join(', ') : 'Papers'} – ${siteName}`;
+  return parts.length > 0 ? parts.join(', ') : 'Papers';
 }

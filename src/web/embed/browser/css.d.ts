@@ -1,0 +1,5 @@
+/** Styles, minified, as text. */
+declare module '*.css' {
+  const text: string;
+  export default text;
+}
