@@ -40,7 +40,7 @@ function fingerprint(files) {
 }
 
 const isServerInput = (file) =>
-  /\.(ts|json|graphql|css)$/.test(file) &&
+  /\.(ts|json|graphql|css)$|^src\/web\/browser\/.*\.js$/.test(file) &&
   !/\.test\.ts$/.test(file) &&
   !file.startsWith('src/playground/app/') &&
   !file.startsWith('src/web/embed/browser/');

@@ -4,7 +4,13 @@ import { embed } from './embed/plugin';
 import { feeds } from './feeds/plugin';
 import { finishAnswer } from './http/finish-answer';
 import { sendNotFound, sendProblem } from './layout/problem-pages';
+import { addAreaPage } from './pages/area/area-page';
+import { addAuthorPage } from './pages/author/author-page';
 import { addHomePage } from './pages/home/home-page';
+import { addNameLists } from './pages/name-lists';
+import { addPaperPage } from './pages/paper/paper-page';
+import { addPapersPage } from './pages/papers/papers-page';
+import { addVenuePage } from './pages/venue/venue-page';
 import type { WebContext } from './web-context';
 
 /**
@@ -18,6 +24,12 @@ export async function web(app: FastifyInstance, context: WebContext): Promise<vo
   addAssetRoute(app, context.assets);
   await app.register(embed, context);
   addHomePage(app, context);
+  addPapersPage(app, context);
+  addPaperPage(app, context);
+  addAuthorPage(app, context);
+  addAreaPage(app, context);
+  addVenuePage(app, context);
+  addNameLists(app, context);
   await app.register(feeds, context);
 
   // Whoever does not want a page gets the answer that the server gives for all else.

@@ -17,7 +17,7 @@ export function pageFooter(context: WebContext, query: QueryLink | undefined): H
     h(
       'ul',
       { role: 'list' },
-      query && h('li', null, h('a', { href: playgroundAddress(context, query) }, 'Query this page')),
+      query && h('li', null, h('a', { href: playgroundAddress(context, query) }, 'Query this')),
       h('li', null, h('a', { href: `${base}/playground` }, 'GraphQL playground')),
       h('li', null, h('a', { href: `${base}/papers.atom` }, 'Atom feed')),
     ),

@@ -1,16 +1,20 @@
 import { type Html, h } from '../card/html';
+import { ALL_PAPERS, firstPageOf, type PapersQuery } from '../listing/papers-query';
+import { printPapersQuery } from '../listing/print-query';
 import type { Site } from '../site/site';
 
 /** The parts of the site that the navigation leads to. */
 const SECTIONS = { papers: 'Papers', authors: 'Authors', areas: 'Areas', venues: 'Venues' } as const;
 export type Section = keyof typeof SECTIONS;
 
-/** The box that searches papers, on every page. */
-export function searchBox({ base }: Site, search = ''): Html {
+/** The box that searches papers: on every page all of them, in a listing those it shows. */
+function searchBox({ base }: Site, query: PapersQuery = ALL_PAPERS): Html {
+  const { search } = query;
+  const kept = new URLSearchParams(printPapersQuery({ ...firstPageOf(query), search: '', sort: undefined }));
   return h(
     'form',
     { class: 'search', role: 'search', action: `${base}/papers`, method: 'get' },
-    h('label', { class: 'quiet', for: 'q' }, 'Search papers'),
+    h('label', { class: 'unseen', for: 'q' }, 'Search papers'),
     h('input', {
       id: 'q',
       name: 'q',
@@ -21,6 +25,7 @@ export function searchBox({ base }: Site, search = ''): Html {
       enterkeyhint: 'search',
       autocomplete: 'off',
     }),
+    [...kept].map(([name, value]) => h('input', { type: 'hidden', name, value })),
     h('button', { type: 'submit' }, 'Search'),
   );
 }
@@ -28,7 +33,7 @@ export function searchBox({ base }: Site, search = ''): Html {
 /** The head of every page: the site's logo and name, the navigation and the search box. */
 export function pageHeader(
   site: Site,
-  { section, search }: { readonly section?: Section; readonly search?: string },
+  { section, searched }: { readonly section?: Section; readonly searched?: PapersQuery },
 ): Html {
   const { base, name, logo } = site;
   return h(
@@ -55,6 +60,6 @@ export function pageHeader(
         ),
       ),
     ),
-    searchBox(site, search),
+    searchBox(site, searched),
   );
 }

@@ -1,5 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Child } from '../card/element-builder';
 import { type Html, h, htmlDocument } from '../card/html';
+import type { PapersQuery } from '../listing/papers-query';
 import type { WebContext } from '../web-context';
 import { pageFooter } from './page-footer';
 import { pageHeader, type Section } from './page-header';
@@ -19,11 +21,11 @@ export interface Page {
   /** Further elements of the head. */
   readonly head?: readonly Html[];
   /** The content of `<main>`. */
-  readonly main: readonly Html[];
+  readonly main: readonly Child<Html>[];
   /** The part of the navigation it belongs to. */
   readonly section?: Section;
-  /** What stands in the search box. */
-  readonly search?: string;
+  /** The listing it shows: the search box searches within it. */
+  readonly searched?: PapersQuery;
   /** The document it was made from. */
   readonly query?: QueryLink;
   /** Names of assets that are scripts, beside those of all pages. */

@@ -71,9 +71,9 @@ export function sendProblem(context: WebContext, reply: FastifyReply, error: unk
         null,
         isTheirs && !ofFastify ? `${masked.message}.` : (TOLD[code] ?? 'The fault is ours. Try again later.'),
       ),
-      !isTheirs && h('p', { class: 'quiet-text' }, 'For a report: request ', h('code', null, request.id)),
+      !isTheirs && h('p', { class: 'quiet' }, 'For a report: request ', h('code', null, request.id)),
       ways(context.site.base),
-    ].filter((part) => part !== false),
+    ],
   });
 }
 

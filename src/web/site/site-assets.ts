@@ -46,6 +46,8 @@ function iconOf(accent: string): string {
 export function siteAssets({ accent, logo }: { readonly accent: string; readonly logo?: Asset }): Assets {
   const assets = new Assets();
   assets.add('page.css', createAsset('page.css', 'text/css; charset=utf-8', pageStylesheet(accent)));
+  const copy = readFileSync(path.join(__dirname, '../browser/copy.js'), 'utf8');
+  assets.add('copy.js', createAsset('copy.js', 'text/javascript; charset=utf-8', copy));
   assets.add('icon', logo ?? createAsset('icon.svg', PICTURES['.svg'] ?? '', iconOf(accent)));
   return assets;
 }

@@ -11,7 +11,7 @@ interface Papers {
   readonly nodes: readonly CardPaper[];
 }
 
-interface HomePage {
+interface HomeView {
   readonly collection?: {
     readonly slug: string;
     readonly title: string;
@@ -40,14 +40,14 @@ export function addHomePage(app: FastifyInstance, context: WebContext): void {
       hasCollection: slug !== undefined,
       first: Math.min(FIRST, maxPageSize),
     };
-    const { collection, papers } = await read<HomePage>('HomePage', variables, reply);
+    const { collection, papers } = await read<HomeView>('HomeView', variables, reply);
     const shown = collection?.papers ?? papers;
     const title = collection?.title ?? 'Latest papers';
     return sendPage(context, reply, {
       title: site.name,
       description: collection?.description ?? undefined,
       canonical: '/',
-      query: { document: 'HomePage', variables },
+      query: { document: 'HomeView', variables },
       main: [
         h('h1', { dir: 'auto' }, title),
         collection?.description
