@@ -52,7 +52,10 @@ try {
     for (const [size, viewport] of Object.entries(SIZES)) {
       for (const colorScheme of ['light', 'dark']) {
         const { page, close } = await visit(browser, new URL(address, site).href, { viewport, colorScheme });
-        await page.screenshot({ path: path.join(folder, `${name}-${size}-${colorScheme}.png`), fullPage: true });
+        await page.screenshot({
+          path: path.join(folder, `${name}-${size}-${colorScheme}.png`),
+          fullPage: true,
+        });
         await close();
       }
     }

@@ -1,7 +1,7 @@
 import type { Attributes } from './element-builder';
 
-/** Attributes that make a browser go to, load or send to an address. */
-const ADDRESS = /^(?:href|src|action|formaction|cite|poster|data|ping|background|manifest|xlink:href)$/;
+/** Attributes that make a browser go to, load or send to an address; the server's builder refuses the rarer ones altogether. */
+const ADDRESS = /^(?:xlink:)?href$|^src$|action$/;
 
 /**
  * Addresses that may be linked: http and https, paths of the same host, queries and fragments. White space, control and

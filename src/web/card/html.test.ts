@@ -87,7 +87,19 @@ describe('an element as HTML', () => {
   });
 
   it('refuses what code must not write', () => {
-    for (const name of ['onclick', 'ONERROR', 'style', 'srcdoc', 'srcset', 'a b', '', 'a"'])
+    for (const name of [
+      'onclick',
+      'ONERROR',
+      'style',
+      'srcdoc',
+      'srcset',
+      'poster',
+      'data',
+      'ping',
+      'a b',
+      '',
+      'a"',
+    ])
       expect(() => h('p', { [name]: 'x' })).toThrow(TypeError);
     for (const tag of ['', 'a b', '1', '<p']) expect(() => h(tag, null)).toThrow(TypeError);
     for (const tag of ['script', 'STYLE', 'noscript']) expect(() => h(tag, null, 'x')).toThrow(TypeError);

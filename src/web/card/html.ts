@@ -20,8 +20,9 @@ const RAW = new Set(['iframe', 'noembed', 'noframes', 'noscript', 'plaintext', '
 
 const NAME = /^[a-z][a-z\d:-]*$/i;
 
-/** Attributes that hold code, styles (which our policy refuses inline), or documents and lists that are not checked. */
-const FORBIDDEN = /^(?:on.*|style|srcdoc|srcset|imagesrcset)$/i;
+/** Attributes that hold code, styles (which our policy refuses inline), documents, or addresses that nobody checks. */
+const FORBIDDEN =
+  /^(?:on.*|style|srcdoc|srcset|imagesrcset|cite|poster|data|ping|background|manifest|longdesc|usemap)$/i;
 
 const REFERENCES: Readonly<Record<string, string>> = {
   '&': '&amp;',
