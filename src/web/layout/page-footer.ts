@@ -1,9 +1,13 @@
 import { type Html, h } from '../card/html';
+import { embedLink } from '../embed/embed-link';
 import type { WebContext } from '../web-context';
 import { playgroundAddress, type QueryLink } from './query-link';
 
 /** The foot of every page: the operator's words, and the ways to the data. */
-export function pageFooter(context: WebContext, query: QueryLink | undefined): Html {
+export function pageFooter(
+  context: WebContext,
+  { query, canonical }: { readonly query?: QueryLink; readonly canonical?: string },
+): Html {
   const { base, footer } = context.site;
   return h(
     'footer',
@@ -18,6 +22,7 @@ export function pageFooter(context: WebContext, query: QueryLink | undefined): H
       'ul',
       { role: 'list' },
       query && h('li', null, h('a', { href: playgroundAddress(context, query) }, 'Query this')),
+      canonical !== undefined && h('li', null, embedLink(context, canonical)),
       h('li', null, h('a', { href: `${base}/playground` }, 'GraphQL playground')),
       h('li', null, h('a', { href: `${base}/papers.atom` }, 'Atom feed')),
     ),

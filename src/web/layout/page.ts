@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Child } from '../card/element-builder';
 import { type Html, h, htmlDocument } from '../card/html';
+import { EMBED_SCRIPT, embedDiscovery } from '../embed/embed-link';
 import type { PapersQuery } from '../listing/papers-query';
 import type { WebContext } from '../web-context';
 import { pageFooter } from './page-footer';
@@ -49,8 +50,11 @@ function headOf(context: WebContext, request: FastifyRequest, page: Page): Html 
     !isIndexed && h('meta', { name: 'robots', content: 'noindex' }),
     h('meta', { property: 'og:site_name', content: site.name }),
     h('link', { rel: 'icon', href: site.base + assets.get('icon').path }),
+    canonical !== undefined && embedDiscovery(canonical, title, url),
     head,
-    scripts.map((name) => h('script', { src: site.base + assets.get(name).path, type: 'module' })),
+    [...scripts, ...(canonical === undefined ? [] : [EMBED_SCRIPT])].map((name) =>
+      h('script', { src: site.base + assets.get(name).path, type: 'module' }),
+    ),
   );
 }
 
@@ -67,7 +71,7 @@ export function renderPage(context: WebContext, request: FastifyRequest, page: P
         h('a', { class: 'skip', href: '#main' }, 'Skip to content'),
         pageHeader(context.site, page),
         h('main', { id: 'main', tabindex: -1 }, page.main),
-        pageFooter(context, page.query),
+        pageFooter(context, page),
       ),
     ),
   );
