@@ -29,6 +29,8 @@ export interface NodeTable {
   readonly fieldColumns: Readonly<Record<string, readonly string[]>>;
   /** What may stand before a colon where a client names a node, in lower case. */
   readonly schemes?: Readonly<Record<string, NodeScheme>>;
+  /** Where slugs stand that nodes had before, for those who kept an old address: as of a scheme. */
+  readonly formerSlugs?: Pick<NodeScheme, 'value' | 'from'>;
 }
 
 const columnLists = new WeakMap<ReadonlySet<string>, Map<NodeTable, readonly string[]>>();
@@ -80,6 +82,7 @@ interface Naming {
 interface Namings {
   readonly key: Naming;
   readonly slug: Naming;
+  readonly formerSlug: Naming | undefined;
   readonly schemes: Readonly<Record<string, Naming>>;
   readonly normalisers: LookupSchemes;
 }
@@ -89,7 +92,7 @@ const namings = new WeakMap<NodeTable, Namings>();
 function namingsOf(node: NodeTable): Namings {
   let known = namings.get(node);
   if (!known) {
-    const { table, alias, schemes = {} } = node;
+    const { table, alias, schemes = {}, formerSlugs } = node;
     const by = (expression: string, type: Naming['type'], from = `${table} ${alias}`): Naming => ({
       expression,
       type,
@@ -100,6 +103,7 @@ function namingsOf(node: NodeTable): Namings {
     known = {
       key: by(`${alias}.id`, 'int'),
       slug: by(`${alias}.slug`, 'text'),
+      formerSlug: formerSlugs && by(formerSlugs.value, 'text', formerSlugs.from),
       schemes: Object.fromEntries(entries.map(([name, { value, from }]) => [name, by(value, 'text', from)])),
       normalisers: Object.fromEntries(entries.map(([name, { normalise }]) => [name, normalise])),
     };
@@ -155,7 +159,7 @@ export function nodeBySlug<Row extends NodeRow>(
 }
 
 /**
- * A node by whatever a client may name it by: a global id, a slug, or `scheme:value`.
+ * A node by whatever a client may name it by: a global id, a slug of today or before, or `scheme:value`.
  *
  * @param argument the argument's name, for messages.
  * @returns null where nothing has that name.
@@ -168,10 +172,14 @@ export async function nodeByName<Row extends NodeRow>(
   argument: string,
   fields: ReadonlySet<string>,
 ): Promise<Row | null> {
-  const { schemes, normalisers } = namingsOf(node);
+  const { schemes, normalisers, formerSlug } = namingsOf(node);
   const lookup: NodeLookup = parseNodeLookup(name, node.type, argument, normalisers);
   if (lookup.by === 'key') return nodeByKey(context, node, lookup.key, fields);
-  if (lookup.by === 'slug') return nodeBySlug(context, node, lookup.slug, fields);
+  if (lookup.by === 'slug') {
+    const row = await nodeBySlug<Row>(context, node, lookup.slug, fields);
+    if (row || !formerSlug) return row;
+    return rowBy(context, formerSlug, selectListOf(node, fields), lookup.slug);
+  }
   const naming = schemes[lookup.scheme];
   return naming ? rowBy(context, naming, selectListOf(node, fields), lookup.value) : null;
 }

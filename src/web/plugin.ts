@@ -10,6 +10,7 @@ import { addHomePage } from './pages/home/home-page';
 import { addNameLists } from './pages/name-lists';
 import { addPaperPage } from './pages/paper/paper-page';
 import { addPapersPage } from './pages/papers/papers-page';
+import { addRobots, addSitemaps } from './pages/sitemap/sitemap-routes';
 import { addVenuePage } from './pages/venue/venue-page';
 import type { WebContext } from './web-context';
 
@@ -30,6 +31,8 @@ export async function web(app: FastifyInstance, context: WebContext): Promise<vo
   addAreaPage(app, context);
   addVenuePage(app, context);
   addNameLists(app, context);
+  addSitemaps(app, context);
+  addRobots(app, context);
   await app.register(feeds, context);
 
   // Whoever does not want a page gets the answer that the server gives for all else.

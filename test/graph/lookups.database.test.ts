@@ -45,6 +45,19 @@ describe('a paper is found', () => {
     expect(await graph.data(ONE, { id: write(value) })).toEqual({ paper: { slug: paper.slug } });
   });
 
+  test('by a slug that it had before, unless that is the slug of another today', async () => {
+    const [kept, other] = graph.corpus.papers;
+    await graph.database.dataSource.query(
+      'INSERT INTO paper_former_slug (slug, paper_id) VALUES ($1, $3), ($2, $3) ON CONFLICT DO NOTHING',
+      ['its-former-slug', other?.slug, kept?.key],
+    );
+    const data = await graph.data('query ($ids: [ID!]!) { papersByIds(ids: $ids) { slug } }', {
+      ids: ['its-former-slug', other?.slug, kept?.slug],
+    });
+    expect(data.papersByIds).toEqual([{ slug: kept?.slug }, { slug: other?.slug }, { slug: kept?.slug }]);
+    expect(await graph.data(ONE, { id: 'its-former-slug' })).toEqual({ paper: { slug: kept?.slug } });
+  });
+
   test('by no name of nothing: that is null, not an error', async () => {
     const ids = ['paper_99999', 'no-such-paper', 'doi:10.9999/none', 'arxiv:9901.00001'];
     const data = await graph.data('query ($ids: [ID!]!) { papersByIds(ids: $ids) { slug } }', { ids });

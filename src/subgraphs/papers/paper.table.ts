@@ -51,4 +51,5 @@ export const PAPER_TABLE: NodeTable = {
     pmcid: identifierScheme('PMCID'),
     dblp: identifierScheme('DBLP'),
   },
+  formerSlugs: { value: 'f.slug', from: 'paper p JOIN paper_former_slug f ON f.paper_id = p.id' },
 };

@@ -11,11 +11,13 @@ export interface Neighbour {
 /** More could not be read in a small drawing; the list has all. */
 const DRAWN = 12;
 
-const WIDTH = 420;
-const HEIGHT = 300;
+const WIDTH = 340;
+const HEIGHT = 250;
 const CENTRE = { x: WIDTH / 2, y: HEIGHT / 2 };
-const RADIUS = { x: 96, y: 108 };
-const LABEL_LENGTH = 22;
+const RADIUS = { x: 58, y: 104 };
+
+/** Characters of a name that the margins have room for. */
+const LABEL_LENGTH = 16;
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
@@ -42,7 +44,7 @@ export function placesAround(count: number): Place[] {
     const side = isLeft ? -1 : 1;
     return {
       x: round(CENTRE.x + side * Math.cos(angle) * RADIUS.x),
-      y: round(CENTRE.y + Math.sin(angle) * RADIUS.y * 1.15),
+      y: round(CENTRE.y + Math.sin(angle) * RADIUS.y * 1.12),
     };
   });
 }
@@ -50,13 +52,13 @@ export function placesAround(count: number): Place[] {
 function drawn(neighbour: Neighbour, place: Place, most: number): Html[] {
   const share = neighbour.count / most;
   const isLeft = place.x < CENTRE.x;
-  const radius = round(3.5 + 4 * Math.sqrt(share));
+  const radius = round(3 + 3 * Math.sqrt(share));
   return [
     h('circle', { cx: place.x, cy: place.y, r: radius }),
     h(
       'text',
       {
-        x: isLeft ? place.x - radius - 4 : place.x + radius + 4,
+        x: isLeft ? place.x - radius - 3 : place.x + radius + 3,
         y: place.y + 4,
         'text-anchor': isLeft ? 'end' : 'start',
       },
@@ -104,7 +106,7 @@ export function neighbourGraph(
         'stroke-width': round(1 + 5 * (neighbour.count / most)),
       }),
     ),
-    h('circle', { class: 'centre', cx: CENTRE.x, cy: CENTRE.y, r: 10 }),
+    h('circle', { class: 'centre', cx: CENTRE.x, cy: CENTRE.y, r: 8 }),
     placed.map(({ neighbour, place }) => drawn(neighbour, place, most)),
   );
 }

@@ -83,64 +83,78 @@ function table(bars: readonly YearBar[], address: (bar: YearBar) => string): Htm
   );
 }
 
-const BAR = 12;
-const GAP = 3;
+/** The size of a drawing, in units of its own: it grows with the page. */
+const WIDTH = 304;
 const HEIGHT = 90;
-const BELOW = 18;
 const ABOVE = 16;
+const BELOW = 18;
+const WIDEST_BAR = 26;
 
-/** The drawing itself, in units of its own: it grows with the page. */
+/** Where a bar stands. */
+interface BarPlace {
+  readonly x: number;
+  readonly width: number;
+}
+
+function placesOf(count: number): BarPlace[] {
+  const step = Math.min(WIDTH / count, WIDEST_BAR);
+  const start = (WIDTH - step * count) / 2;
+  return Array.from({ length: count }, (_, index) => ({
+    x: round(start + index * step + step * 0.1),
+    width: round(step * 0.8),
+  }));
+}
+
+/** Words in the middle of a bar, unless they would be cut off at an end of the drawing. */
+function label(text: string, { x, width }: BarPlace, y: number): Html {
+  const middle = x + width / 2;
+  const anchor = middle < 16 ? 'start' : middle > WIDTH - 16 ? 'end' : 'middle';
+  const at = anchor === 'start' ? 0 : anchor === 'end' ? WIDTH : round(middle);
+  return h('text', { x: at, y: round(y), 'text-anchor': anchor }, text);
+}
+
 function drawing(bars: readonly YearBar[], titleId: string): Html {
   const most = Math.max(...bars.map(({ count }) => count));
-  const width = Math.max(bars.length * (BAR + GAP) - GAP, 160);
-  const left = (width - (bars.length * (BAR + GAP) - GAP)) / 2;
-  const at = (index: number) => left + index * (BAR + GAP);
   const top = bars.findLastIndex(({ count }) => count === most);
+  const ground = ABOVE + HEIGHT;
   const heightOf = (count: number) => (count === 0 ? 0 : Math.max((count / most) * HEIGHT, 1.5));
-  const label = (index: number, text: string, anchor: string, y: number) =>
-    h('text', { x: at(index) + BAR / 2, y, 'text-anchor': anchor }, text);
-  const last = bars.length - 1;
-  /** Words at the ends would be cut off in the middle. */
-  const anchorOf = (index: number) =>
-    at(index) < 20 ? 'start' : at(index) > width - 20 - BAR ? 'end' : 'middle';
+  const drawn = placesOf(bars.length).flatMap((place, index) => {
+    const bar = bars[index];
+    return bar ? [{ bar, place, height: heightOf(bar.count) }] : [];
+  });
+  const named = new Set([0, bars.length - 1]);
   return h(
     'svg',
     {
       class: 'plot',
-      viewBox: `0 0 ${width} ${ABOVE + HEIGHT + BELOW}`,
+      viewBox: `0 0 ${WIDTH} ${ground + BELOW}`,
       role: 'img',
       'aria-labelledby': titleId,
-      width,
-      height: ABOVE + HEIGHT + BELOW,
+      width: WIDTH,
+      height: ground + BELOW,
     },
     h('title', { id: titleId }, describeBars(bars)),
-    bars.map((bar, index) => {
-      const height = heightOf(bar.count);
-      return h('rect', {
-        x: at(index),
-        y: round(ABOVE + HEIGHT - height),
-        width: BAR,
-        height: round(height),
-        rx: 1.5,
-      });
-    }),
-    h('path', { class: 'axis', d: `M0 ${ABOVE + HEIGHT + 0.5}H${width}` }),
-    label(top, printNumber(most), anchorOf(top), round(ABOVE + HEIGHT - heightOf(most) - 5)),
-    label(0, `${bars[0]?.from}`, last === 0 ? 'middle' : anchorOf(0), ABOVE + HEIGHT + 14),
-    last > 0 && label(last, `${bars[last]?.to}`, anchorOf(last), ABOVE + HEIGHT + 14),
+    drawn.map(({ place, height }) =>
+      h('rect', { ...place, y: round(ground - height), height: round(height), rx: 1 }),
+    ),
+    h('path', { class: 'axis', d: `M0 ${ground + 0.5}H${WIDTH}` }),
+    drawn.map(({ bar, place, height }, index) => [
+      index === top && label(printNumber(most), place, ground - height - 5),
+      named.has(index) && label(`${index === 0 ? bar.from : bar.to}`, place, ground + 14),
+    ]),
   );
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
-/** Papers per year as a plot with its table; nothing where no year is known. @param address of the papers of some years */
+/** Papers per year as a plot with its table; nothing where there are not two bars to compare. @param address of the papers of some years */
 export function yearPlot(
   counts: readonly YearCount[],
   address: (bar: YearBar) => string,
   id = 'years',
 ): Html | undefined {
   const bars = yearBars(counts);
-  if (bars.length === 0) return undefined;
+  if (bars.length < 2) return undefined;
   return h(
     'section',
     { class: 'per-year', 'aria-labelledby': id },

@@ -8,6 +8,16 @@ import type { PaperView, RelatedPapers } from './paper-view';
 
 const writeDate = dateWriter('en');
 
+/** Schemes of identifiers that are not written in capitals. */
+const SCHEMES: Readonly<Record<string, string>> = {
+  ARXIV: 'arXiv',
+  OPENALEX: 'OpenAlex',
+  OPENREVIEW: 'OpenReview',
+  S2: 'Semantic Scholar',
+  PMID: 'PubMed',
+  PMCID: 'PubMed Central',
+};
+
 /** Authors shown before the others are folded away; some papers have thousands. */
 const AUTHORS_SHOWN = 30;
 
@@ -108,7 +118,7 @@ export function linkSection({ links, externalIds }: PaperView): Html | undefined
           h(
             'div',
             null,
-            h('dt', null, scheme === 'ARXIV' ? 'arXiv' : scheme === 'OPENALEX' ? 'OpenAlex' : scheme),
+            h('dt', null, SCHEMES[scheme] ?? scheme),
             h('dd', null, url ? h('a', { href: url, rel: 'noopener' }, value) : value),
           ),
         ),
