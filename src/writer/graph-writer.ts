@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import { refreshAreaSummaries } from '../database/area-summaries';
+import { REPORT_CHANGES } from '../database/planner-statistics';
 import { poolOf } from '../database/pool';
 import { isLostConnection } from '../database/reader';
 import { WRITER_LOCK } from '../database/writer-lock';
@@ -27,7 +28,10 @@ export interface GraphWriter {
   writePapers(records: readonly PaperRecord[]): Promise<Outcome[]>;
   /** Writes what an export says beside its papers, in one transaction. */
   writeEntities(entities: readonly EntityRecord[]): Promise<void>;
-  /** Makes the summaries of areas anew that what was written has changed; with `atOnce`, makes it all stand. */
+  /**
+   * Makes the summaries of areas anew that what was written has changed; with `atOnce`, makes it all stand. Without it
+   * Postgres looks at the tables that have grown meanwhile.
+   */
   commit(): Promise<void>;
   /** With `atOnce`: takes back everything that was written. Otherwise nothing is left to do. */
   rollback(): Promise<void>;
@@ -139,8 +143,11 @@ export function createGraphWriter({ dataSource, atOnce = false, onWait }: GraphW
     commit: () =>
       inTurn(async () => {
         if (atOnce && session === null) return;
+        if (!atOnce) await client?.query(REPORT_CHANGES).catch(ignore);
+        const looked = indexer?.refreshStatistics();
         await transact((open) => refreshAreaSummaries(open.query));
         await end('COMMIT');
+        await looked;
       }),
     rollback: () => end('ROLLBACK'),
     async close() {

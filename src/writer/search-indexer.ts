@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { refreshStatistics } from '../database/planner-statistics';
 
 /** Indexes of inverted lists, which gather new entries aside and sort them in later. */
 const INDEXES = [
@@ -24,6 +25,8 @@ export interface SearchIndexer {
   write(sql: string, parameters: readonly unknown[]): Promise<unknown>;
   /** Has what indexes have gathered sorted in, some time soon. */
   sortIn(): void;
+  /** Has Postgres look at the tables that have grown. What fails here is done by autovacuum. */
+  refreshStatistics(): Promise<void>;
   /** Sorts in what is left and gives the connection back. */
   end(): Promise<void>;
   /** Gives up the connection, after a failure: what was being written on it is taken back with it. */
@@ -35,6 +38,7 @@ export const NO_SEARCH_INDEXER: SearchIndexer = {
   setting: '',
   write: () => Promise.reject(new Error('nothing may be written beside the transaction')),
   sortIn: () => {},
+  refreshStatistics: async () => {},
   end: async () => {},
   drop: () => {},
 };
@@ -81,6 +85,13 @@ export async function createSearchIndexer(pool: Pool): Promise<SearchIndexer> {
     sortIn() {
       void sortIn();
     },
+    refreshStatistics: () =>
+      inTurn(() =>
+        refreshStatistics(
+          async <Row extends object>(sql: string, parameters: readonly unknown[]) =>
+            (await client.query<Row>(sql, [...parameters])).rows,
+        ),
+      ).catch(ignore),
     async end() {
       await last;
       await sortIn();

@@ -1,4 +1,4 @@
-import { documentStatement, wordStatement } from '../database/search-documents';
+import { documentStatement, type SearchablePaper, wordStatement } from '../database/search-documents';
 import type { PaperRecord } from '../interchange/paper-record';
 import { absorbPapers } from './absorb-papers';
 import { type BatchPaper, loadBatch } from './batch-state';
@@ -147,9 +147,11 @@ async function writePapers(session: Session, { papers, absorbedSlugs, absorbedNa
   const isTrusted = session.isSuperuser && known.length === 0;
   if (isTrusted) session.run('SET LOCAL session_replication_role = replica');
   const changed = new Set(await updatePapers(session, knownPapers));
-  await insertPapers(session, written.filter(isNew));
   const bylines = await saveBylines(session, papers, persons);
-  writeSearch(session, written, bylines, areas);
+  const searched = searchedPapers(written, bylines, areas);
+  writeSearchBeside(session, searched);
+  await insertPapers(session, written.filter(isNew));
+  writeSearchWithin(session, searched);
   writeSources(session, written);
   restoreMerges(session, written);
   logMerges(session, written, absorbedSlugs);
@@ -175,17 +177,17 @@ async function writePapers(session: Session, { papers, absorbedSlugs, absorbedNa
   }
 }
 
-/**
- * Search documents of new papers are written beside the transaction, where that may be. So are all words: two connections
- * that write the same word wait for each other, and the one for the other's transaction.
- */
-function writeSearch(
-  session: Session,
+/** A paper as searches see it, and whether its documents may be written before it is there. */
+interface SearchedPaper extends SearchablePaper {
+  readonly isNew: boolean;
+}
+
+function searchedPapers(
   papers: readonly (WrittenPaper & PaperRow)[],
   bylines: Awaited<ReturnType<typeof saveBylines>>,
   areas: BatchAreas,
-): void {
-  const texts = papers.map(({ id, record, venueId, paper }, index) => ({
+): SearchedPaper[] {
+  return papers.map(({ id, record, venueId, paper }, index) => ({
     isNew: paper.isNew,
     id,
     year: record.year ?? null,
@@ -197,14 +199,23 @@ function writeSearch(
     keywords: record.keywords.join(' ; '),
     authors: bylines[index] ? searchedNames(bylines[index]) : '',
   }));
-  if (!session.mayRunBeside) {
-    session.run(...documentStatement(texts));
-    session.run(...wordStatement(texts));
-    return;
-  }
-  const besides = texts.filter(({ isNew }) => isNew);
-  const within = texts.filter(({ isNew }) => !isNew);
+}
+
+/**
+ * Search documents of new papers are written beside the transaction, where that may be, and as early as may be: they take
+ * as long as the papers. So are all words: two connections that write the same word wait for each other, and the one for
+ * the other's transaction.
+ */
+function writeSearchBeside(session: Session, papers: readonly SearchedPaper[]): void {
+  if (!session.mayRunBeside) return;
+  const besides = papers.filter(({ isNew }) => isNew);
   if (besides.length > 0) session.runBeside(...documentStatement(besides));
+  if (papers.length > 0) session.runBeside(...wordStatement(papers));
+}
+
+/** All other documents: their papers have to be there. */
+function writeSearchWithin(session: Session, papers: readonly SearchedPaper[]): void {
+  const within = session.mayRunBeside ? papers.filter(({ isNew }) => !isNew) : papers;
   if (within.length > 0) session.run(...documentStatement(within));
-  if (texts.length > 0) session.runBeside(...wordStatement(texts));
+  if (!session.mayRunBeside && papers.length > 0) session.run(...wordStatement(papers));
 }

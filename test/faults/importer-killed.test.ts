@@ -76,7 +76,7 @@ afterAll(endAll);
 test(
   'an importer that is killed at any moment leaves what its next run makes whole',
   async () => {
-    await killAllOver('importer', { usual: 6, duration: clean.duration, kill: killAndRepeat });
+    await killAllOver('importer', { usual: 4, duration: clean.duration, kill: killAndRepeat });
   },
   LONG,
 );

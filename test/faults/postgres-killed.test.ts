@@ -156,7 +156,7 @@ afterAll(endAll);
 test(
   'a Postgres that is killed at any moment of an import leaves what the next run makes whole',
   async () => {
-    await killAllOver('Postgres', { usual: 4, duration: clean.duration, kill: killAndRepeat });
+    await killAllOver('Postgres', { usual: 3, duration: clean.duration, kill: killAndRepeat });
     console.log(
       `the import went on by itself ${endings.mended} times and said why not ${endings.told} times`,
     );

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, chownSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -51,6 +51,28 @@ export function newFolder({ uid, gid }: Identity, mode = 0o755): string {
   folders.push(folder);
   chmodSync(folder, mode);
   if (uid !== undefined && gid !== undefined) chownSync(folder, uid, gid);
+  return folder;
+}
+
+/** By user: a folder in which a server has been started and stopped. Making the data takes longer than all that is tested. */
+const made = new Map<string, string>();
+process.on('exit', () => {
+  for (const folder of made.values()) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A new folder of that user, with the data of a server that was stopped in it. */
+export async function newFolderWithData(identity: Identity): Promise<string> {
+  const user = JSON.stringify(identity);
+  if (!made.has(user)) {
+    const first = newFolder(identity);
+    folders.splice(folders.indexOf(first), 1);
+    const program = launch({ dataDir: first }, identity);
+    await program.event('started');
+    await stop(program);
+    made.set(user, first);
+  }
+  const folder = newFolder(identity);
+  execFileSync('cp', ['-a', path.join(made.get(user) ?? '', 'postgres-18'), folder]);
   return folder;
 }
 

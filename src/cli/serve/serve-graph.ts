@@ -1,6 +1,7 @@
 import type { Configuration } from '../../config/env';
 import { createLog } from '../create-log';
 import { type RequestedGraph, requestedMembers } from '../graph/requested-members';
+import { keepHeapSmall } from '../keep-heap-small';
 import { checkPort } from './check-port';
 import { readyText } from './ready-text';
 import { drainWhenStopped } from './running-server';
@@ -9,6 +10,7 @@ import { readTrustedDocuments } from './trusted-documents';
 
 /** Serves the graph until the process is told to stop. Resolves when it is ready. @throws StartupError */
 export async function serveGraph(configuration: Configuration, flags: RequestedGraph): Promise<void> {
+  keepHeapSmall();
   const requested = await requestedMembers(flags);
   const trustedDocuments = await readTrustedDocuments(configuration);
   await checkPort(configuration);

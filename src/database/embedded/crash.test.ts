@@ -10,6 +10,7 @@ import {
   identities,
   launch,
   newFolder,
+  newFolderWithData,
   postmasterOf,
   processesOf,
   stop,
@@ -19,7 +20,7 @@ afterEach(cleanUp);
 
 describe.each(identities)('the embedded server, started by %j', (identity) => {
   test('ends when its process is killed, and starts again at once with every row', async () => {
-    const dataDir = newFolder(identity);
+    const dataDir = await newFolderWithData(identity);
     const first = launch({ dataDir }, identity);
     const { connection } = await first.event('started');
     await ask(connection, 'CREATE TABLE kept AS SELECT 42 AS answer');
@@ -39,7 +40,7 @@ describe.each(identities)('the embedded server, started by %j', (identity) => {
   });
 
   test('is started again when the postmaster is killed, with every acknowledged row', async () => {
-    const dataDir = newFolder(identity);
+    const dataDir = await newFolderWithData(identity);
     const program = launch({ dataDir }, identity);
     const { connection } = await program.event('started');
     const client = await connect(connection);
@@ -65,7 +66,7 @@ describe.each(identities)('the embedded server, started by %j', (identity) => {
   test.each(['a dead process', 'a living stranger', 'nothing'])(
     'starts over lock files that speak of %s',
     async (whom) => {
-      const dataDir = newFolder(identity);
+      const dataDir = await newFolderWithData(identity);
       const first = launch({ dataDir }, identity);
       const { connection } = await first.event('started');
       await ask(connection, 'CREATE TABLE kept AS SELECT 42 AS answer');
@@ -75,7 +76,7 @@ describe.each(identities)('the embedded server, started by %j', (identity) => {
       const lockText = readFileSync(socketLock, 'utf8');
       await stop(first);
       // A stranger that Postgres may signal, so that Postgres by itself would believe the file.
-      const stranger = launch({ dataDir: newFolder(identity) }, identity);
+      const stranger = launch({ dataDir: await newFolderWithData(identity) }, identity);
       const { dataDir: elsewhere } = await stranger.event('started');
       if (whom === 'a dead process') await stop(stranger);
       const pid = whom === 'a living stranger' ? postmasterOf(elsewhere) : 999_999_999;
@@ -107,7 +108,7 @@ describe.each(identities)('the embedded server, started by %j', (identity) => {
   });
 
   test('says in one line that the data are damaged', async () => {
-    const dataDir = newFolder(identity);
+    const dataDir = await newFolderWithData(identity);
     const first = launch({ dataDir }, identity);
     await first.event('started');
     await stop(first);
@@ -123,7 +124,7 @@ describe.each(identities)('the embedded server, started by %j', (identity) => {
 });
 
 test('refuses data that a frozen Postgres holds, and leaves its lock alone', async () => {
-  const dataDir = newFolder({});
+  const dataDir = await newFolderWithData({});
   const first = launch({ dataDir }, {});
   await first.event('started');
   const postmaster = postmasterOf(dataDir);
@@ -141,7 +142,7 @@ test('refuses data that a frozen Postgres holds, and leaves its lock alone', asy
 (process.getuid?.() === 0 ? test : test.skip)(
   'a server in another container on the same data is joined, and not overrun while it is frozen',
   async () => {
-    const dataDir = newFolder({});
+    const dataDir = await newFolderWithData({});
     const first = launch({ dataDir });
     const { connection } = await first.event('started');
     // Process numbers of its own: the pid file's seems to be nobody's.
