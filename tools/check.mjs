@@ -22,6 +22,7 @@ const CHECKS = [
   'commands',
   'links',
   'variables',
+  'widget',
 ];
 
 /**

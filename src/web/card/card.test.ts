@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
+import { anyPaper } from '../../../test/web/any-paper';
 import { AUTHORS_SHOWN, card } from './card';
 import { dateWriter } from './card-date';
 import type { CardPaper } from './card-paper';
@@ -115,40 +116,9 @@ describe('the card', () => {
 });
 
 describe('the card of any paper', () => {
-  const piece = fc.constantFrom(
-    '<',
-    '>',
-    '"',
-    "'",
-    '&',
-    '</a>',
-    '<img src=x onerror=x>',
-    'javascript:',
-    '/',
-    '..',
-    'é',
-    '\u202E',
-  );
-  const text = fc.oneof(
-    fc.string({ unit: 'grapheme' }).filter((value) => !value.includes('\0')),
-    fc.array(piece).map((parts) => parts.join('')),
-  );
-  const named = fc.record({ slug: text, name: text });
-  const papers: fc.Arbitrary<CardPaper> = fc.record({
-    slug: text,
-    title: text,
-    excerpt: fc.option(text),
-    publishedOn: fc.option(fc.oneof(text, fc.constant('2025-04-24'))),
-    year: fc.option(fc.integer({ min: 0, max: 9999 })),
-    venue: fc.option(fc.record({ slug: text, name: text, acronym: fc.option(text) })),
-    authors: fc.array(named, { maxLength: 10 }),
-    areas: fc.array(named, { maxLength: 3 }),
-    links: fc.array(fc.record({ kind: text, url: fc.oneof(text, fc.webUrl()), label: fc.option(text) })),
-  });
-
   it('is the same from text as from a document', () => {
     fc.assert(
-      fc.property(papers, (paper) => {
+      fc.property(anyPaper, (paper) => {
         const parsed = parseFragment(asText(paper)).childNodes.map(seen);
         expect(parsed).toEqual([card(fakeDom, paper, place)]);
       }),
@@ -168,7 +138,7 @@ describe('the card of any paper', () => {
       element.children.forEach(check);
     };
     fc.assert(
-      fc.property(papers, (paper) => parseFragment(asText(paper)).childNodes.map(seen).forEach(check)),
+      fc.property(anyPaper, (paper) => parseFragment(asText(paper)).childNodes.map(seen).forEach(check)),
     );
   });
 });

@@ -74,7 +74,8 @@ export class CardReader {
       return ids.map((id, index) => [id, papersByIds[index] ?? `there is no paper “${id}”`]);
     } catch (error) {
       if (!isBadInput(error)) throw error;
-      if (ids.length === 1) return ids.map((id) => [id, error.message]);
+      if (ids.length === 1)
+        return ids.map((id) => [id, error.message.replace(/^ids\[0\]/, 'the name of a paper')]);
       const half = Math.ceil(ids.length / 2);
       const halves = [ids.slice(0, half), ids.slice(half)];
       return (await Promise.all(halves.map((part) => this.#group(part, reply)))).flat();
