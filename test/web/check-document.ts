@@ -21,7 +21,6 @@ const ADDRESSES = new Set(['href', 'src', 'action', 'formaction', 'data', 'poste
 const FOREIGN = new Set([
   'object',
   'embed',
-  'base',
   'applet',
   'frame',
   'frameset',
@@ -57,6 +56,7 @@ function faultsOfElement({ tagName, attrs, ...element }: Element, page: string):
     if (wrong) fault(wrong);
   }
   if (tagName === 'meta' && attributeOf('http-equiv') !== undefined) fault('says http-equiv');
+  if (tagName === 'base' && attributeOf('href') !== undefined) fault('says href');
   if (tagName === 'style') fault('is inline');
   if (tagName === 'script') {
     const text = textIn({ tagName, attrs, ...element });
