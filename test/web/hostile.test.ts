@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../browser/chromium';
 import { endAll, newFolder, run } from '../cli/program';
 import { urlOf } from '../harness/postgres-server';
@@ -31,8 +31,9 @@ async function prepare(database: TestDatabase): Promise<void> {
 
 const EXTENSIONS = ['bib', 'ris', 'csl.json', 'json'];
 
-/** Where the crawl begins: what no page may lead to is named here. */
-async function starts(): Promise<string[]> {
+/** Where the crawl begins: what no page may lead to is named here, of each so-manieth paper and text. */
+async function starts(each: number): Promise<string[]> {
+  const some = <T>(all: readonly T[]) => all.filter((_one, index) => index % each === 0);
   const { papers } = (await (await server.get('/papers.json')).json()) as { papers: { slug: string }[] };
   const embedded = (page: string) => {
     const url = encodeURIComponent(server.url + page);
@@ -48,22 +49,24 @@ async function starts(): Promise<string[]> {
     ...['/no-such-page', '/papers/no-such-paper', '/embed/papers?collection=hostile&limit=50'],
     ...['atom', 'feed.json', ...EXTENSIONS].map((extension) => `/papers.${extension}`),
     ...embedded('/'),
-    ...papers.flatMap(({ slug }) => [
+    ...some(papers).flatMap(({ slug }) => [
       `/papers/${slug}`,
       `/embed/papers/${slug}`,
       ...EXTENSIONS.map((extension) => `/papers/${slug}.${extension}`),
       ...embedded(`/papers/${slug}`),
     ]),
     // The texts in addresses.
-    ...XSS_TEXTS.map(encodeURIComponent).flatMap((text) => [
-      `/papers?q=${text}`,
-      `/papers?area=${text}`,
-      `/papers.atom?q=${text}`,
-      `/papers/${text}`,
-      `/oembed?url=${text}&format=${text}`,
-      `/embed/papers?search=${text}&theme=${text}`,
-      `/embed/snippets?page=${text}&order=${text}`,
-    ]),
+    ...some(XSS_TEXTS)
+      .map(encodeURIComponent)
+      .flatMap((text) => [
+        `/papers?q=${text}`,
+        `/papers?area=${text}`,
+        `/papers.atom?q=${text}`,
+        `/papers/${text}`,
+        `/oembed?url=${text}&format=${text}`,
+        `/embed/papers?search=${text}&theme=${text}`,
+        `/embed/snippets?page=${text}&order=${text}`,
+      ]),
   ];
 }
 
@@ -84,7 +87,11 @@ const faultsIn = (documents: readonly Crawled[]) =>
     .map(({ path, faults }) => ({ path, faults: faults.slice(0, 3) }));
 
 /** Visits pages one after the other. @returns what ran, and what the browser complained of */
-async function browse(addresses: readonly string[], bypassCSP: boolean) {
+async function browse(
+  addresses: readonly string[],
+  bypassCSP: boolean,
+  whenLoaded: (page: Page) => Promise<unknown> = async () => {},
+) {
   const context = await browser.newContext({ bypassCSP });
   const ran: string[] = [];
   const complaints: string[] = [];
@@ -99,10 +106,17 @@ async function browse(addresses: readonly string[], bypassCSP: boolean) {
     if (message.type() === 'error' && !message.text().includes('status of 4'))
       complaints.push(`${page.url()}: ${message.text()}`);
   });
-  for (const address of addresses) await page.goto(address, { waitUntil: 'load' });
+  for (const address of addresses) {
+    await page.goto(address, { waitUntil: 'load' });
+    await whenLoaded(page);
+  }
   await context.close();
   return { ran, complaints };
 }
+
+/** As text, since this program is compiled without the names of a browser. */
+const ALL_WIDGETS_SHOW_CARDS = `(widgets => widgets.length > 5 && widgets.every(({ shadowRoot }) => shadowRoot?.querySelector('article')))
+  ([...document.querySelectorAll('papergraph-paper')])`;
 
 interface Snippet {
   readonly form: string;
@@ -123,17 +137,19 @@ async function hostOf(bodies: readonly string[]) {
 }
 
 describe.each([
-  ['as imported, under our policy', async () => {}, false],
-  ['as another graph might give it, without a policy', () => writeRaw(server.database.dataSource), true],
-])('of a graph of hostile texts %s', (_what, write, bypassCSP) => {
+  ['as imported, under our policy', async () => {}, 2, false],
+  ['as another graph might give it, without a policy', () => writeRaw(server.database.dataSource), 4, true],
+])('of a graph of hostile texts %s', (_what, write, each, bypassCSP) => {
   beforeAll(async () => {
     await write();
-    found = await crawl(server, await starts());
+    found = await crawl(server, await starts(each));
   }, 60_000);
 
   test('no document is broken', () => {
     expect(faultsIn(found)).toEqual([]);
-    expect(found.filter(({ status }) => status >= 500).map(({ path }) => path)).toEqual([]);
+    // Of oEmbed a format that is none is answered 501, as its specification says.
+    const failed = found.filter(({ status, path }) => status >= 500 && !path.startsWith('/oembed'));
+    expect(failed.map(({ path }) => path)).toEqual([]);
     const types = [
       'text/html',
       'text/xml',
@@ -160,8 +176,8 @@ describe.each([
 
   test('nothing runs in Chromium on our pages', async () => {
     // Each paper has many of the texts, so that a part of the pages has all of them in all places.
-    const pages = found.filter(isPage).filter((_page, index) => index % 4 === 0);
-    expect(pages.length).toBeGreaterThan(50);
+    const pages = found.filter(isPage).filter((_page, index) => index % 6 === 0);
+    expect(pages.length).toBeGreaterThan(40);
     const paths = pages.map(({ path }) => path);
     expect(
       await browse(
@@ -183,7 +199,7 @@ describe.each([
         .filter((snippet) => snippet.form === form)
         .map(({ text }) => text);
     const cards = htmlOf('html');
-    expect(cards.length).toBeGreaterThan(XSS_TEXTS.length);
+    expect(cards.length).toBeGreaterThan(XSS_TEXTS.length / each);
     for (const html of [...cards, ...htmlOf('iframe')])
       expect({
         html,
@@ -192,7 +208,8 @@ describe.each([
     // With the cards that the server made, and with those that the widgets make by themselves.
     const bare = cards.map((html) => html.replace(/<article.*<\/article>/s, ''));
     const host = await hostOf([cards.join('\n'), bare.join('\n')]);
-    expect(await browse(host.pages, bypassCSP)).toEqual({ ran: [], complaints: [] });
+    const cardsAreShown = (page: Page) => page.waitForFunction(ALL_WIDGETS_SHOW_CARDS);
+    expect(await browse(host.pages, bypassCSP, cardsAreShown)).toEqual({ ran: [], complaints: [] });
     await host.close();
   }, 60_000);
 });
