@@ -31,7 +31,8 @@ export function readLogo(file: string): Asset {
   try {
     content = readFileSync(file);
   } catch (error) {
-    throw fault(`cannot be read (${error instanceof Error && 'code' in error ? error.code : error})`);
+    // Every failure to read a file has a code. Not `instanceof`: a test runner has an Error class of its own.
+    throw fault(`cannot be read (${(error as NodeJS.ErrnoException).code})`);
   }
   if (content.length > MAX_LOGO_BYTES) throw fault(`has ${content.length} bytes`);
   return createAsset(`logo${extension}`, type, content);
