@@ -3,6 +3,7 @@ import { addAssetRoute } from './assets/assets';
 import { embed } from './embed/plugin';
 import { feeds } from './feeds/plugin';
 import { finishAnswer } from './http/finish-answer';
+import { keepToSameOrigin } from './http/same-origin';
 import { sendNotFound, sendProblem } from './layout/problem-pages';
 import { addAreaPage } from './pages/area/area-page';
 import { addAuthorPage } from './pages/author/author-page';
@@ -19,6 +20,7 @@ import type { WebContext } from './web-context';
  * {@link WebContext.read}; each part adds its own routes.
  */
 export async function web(app: FastifyInstance, context: WebContext): Promise<void> {
+  app.addHook('onRequest', keepToSameOrigin);
   app.addHook('onSend', finishAnswer);
   app.setErrorHandler((error, _request, reply) => sendProblem(context, reply, error));
 

@@ -1,7 +1,7 @@
 import { parse as parseRis } from 'astrocite-ris';
 import { bibtexParser } from 'latex-utensils';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
-import { readXml } from './strict-xml';
+import { readXml, type XmlElement } from './strict-xml';
 
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -82,6 +82,11 @@ function checkHtml(text: string, page: string): CheckedDocument {
   return { faults, links };
 }
 
+/** What a sitemap lists. */
+function locationsIn({ name, text, children }: XmlElement): string[] {
+  return [...(name === 'loc' ? [text] : []), ...children.flatMap(locationsIn)];
+}
+
 /** The readers of what else is served, by media type. They throw where a document is broken. */
 const READERS: readonly (readonly [type: RegExp, read: (text: string) => unknown])[] = [
   [/^(application|text)\/([\w.+-]+\+)?json/, (text) => JSON.parse(text)],
@@ -97,8 +102,8 @@ export function checkDocument(text: string, type: string, page: string): Checked
     if (type.startsWith('text/html')) return checkHtml(text, page);
     const [, read] = READERS.find(([pattern]) => pattern.test(type)) ?? [];
     if (!read) return { faults: [`it is ${type || 'of no type'}`], links: [] };
-    read(text);
-    return { faults: [], links: [] };
+    const content = read(text);
+    return { faults: [], links: read === readXml ? locationsIn(content as XmlElement) : [] };
   } catch (error) {
     return { faults: [error instanceof Error ? error.message : String(error)], links: [] };
   }

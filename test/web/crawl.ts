@@ -14,7 +14,11 @@ export interface Crawled extends CheckedDocument {
 const QUERIES = 6;
 
 /** Asks for everything that a server's documents lead to on itself, from `starts` on, and reads each by a strict parser. */
-export async function crawl(server: WebServer, starts: readonly string[]): Promise<Crawled[]> {
+export async function crawl(
+  server: WebServer,
+  starts: readonly string[],
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Crawled[]> {
   const seen = new Set<string>();
   const queries = new Map<string, number>();
   const waiting: string[] = [];
@@ -23,7 +27,8 @@ export async function crawl(server: WebServer, starts: readonly string[]): Promi
     const { origin, pathname, search } = new URL(address, page);
     const path = pathname + search;
     // The playground is another part of the program, with tests of its own.
-    if (origin !== server.url || seen.has(path) || pathname.startsWith('/playground')) return;
+    if (origin !== server.url || seen.has(path)) return;
+    if (pathname.startsWith('/playground') && !starts.includes(path)) return;
     const count = queries.get(pathname) ?? 0;
     if (search !== '' && count >= QUERIES && !starts.includes(path)) return;
     queries.set(pathname, count + (search === '' ? 0 : 1));
@@ -34,15 +39,15 @@ export async function crawl(server: WebServer, starts: readonly string[]): Promi
 
   const found: Crawled[] = [];
   const visit = async (path: string): Promise<void> => {
-    const answer = await server.get(path, { accept: 'text/html,*/*;q=0.1' });
-    const { status, headers } = answer;
-    const type = headers.get('content-type') ?? '';
+    const answer = await server.get(path, { accept: 'text/html,*/*;q=0.1', ...headers });
+    const { status } = answer;
+    const type = answer.headers.get('content-type') ?? '';
     const text = await answer.text();
     const isEmpty = (status >= 300 && status < 400) || status === 204;
     const checked = isEmpty ? { faults: [], links: [] } : checkDocument(text, type, server.url + path);
-    found.push({ path, status, type, headers, ...checked });
+    found.push({ path, status, type, headers: answer.headers, ...checked });
     for (const link of checked.links) add(link, server.url + path);
-    const location = headers.get('location');
+    const location = answer.headers.get('location');
     if (location) add(location, server.url + path);
   };
   while (waiting.length > 0) await Promise.all(waiting.splice(0, 8).map(visit));

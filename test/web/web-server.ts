@@ -10,6 +10,8 @@ export interface WebServer {
   /** Without a slash at its end. */
   readonly url: string;
   readonly database: TestDatabase;
+  /** Every route that answers GET, as it is registered: `/papers/:slug`. */
+  routes(): string[];
   /** Asks for a path, without following redirects. */
   get(path: string, headers?: Record<string, string>): Promise<Response>;
   /** What was logged at `warn` and above, as text. */
@@ -23,6 +25,18 @@ export interface WebServerOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Writes what the graph is to hold before the server starts. */
   prepare?(database: TestDatabase): Promise<void>;
+}
+
+/** The paths of Fastify's drawing of its routes, where each is indented below the one that it goes on. */
+function routesIn(drawing: string): string[] {
+  const above: string[] = [];
+  return drawing.split('\n').flatMap((line) => {
+    const [, indent, part, methods] = /^([^/*.\w:-]*)(\S+)(?: \((.*)\))?$/.exec(line) ?? [];
+    if (indent === undefined || part === undefined) return [];
+    const depth = indent.length / 4;
+    above[depth] = `${above[depth - 1] ?? ''}${part}`;
+    return methods?.split(', ').includes('GET') ? [above[depth]] : [];
+  });
 }
 
 /** Starts a server over the papers of the seed, or over nothing, on a free port. */
@@ -45,6 +59,7 @@ export async function startWebServer(
   return {
     url: running.url,
     database,
+    routes: () => routesIn(running.server.app.printRoutes({ commonPrefix: false, method: 'GET' })),
     get: (path, headers = {}) => fetch(running.url + path, { headers, redirect: 'manual' }),
     logged,
     async close() {
