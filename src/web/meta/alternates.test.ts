@@ -1,19 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { ALL_PAPERS } from '../listing/papers-query';
-import { exportAlternates, feedAlternates, paperAlternates } from './alternates';
-
-const hrefs = (alternates: readonly { href: string }[]) => alternates.map(({ href }) => href);
-
-it('a listing names its feeds and its files, from the start', () => {
-  const query = { ...ALL_PAPERS, search: 'a&b', areas: ['maps'], after: 'abc' };
-  expect(hrefs(feedAlternates('/lab', query))).toEqual([
-    '/lab/papers.atom?q=a%26b&area=maps',
-    '/lab/papers.feed.json?q=a%26b&area=maps',
-  ]);
-  expect(hrefs(exportAlternates('', { ...ALL_PAPERS, sort: 'title' }))).toEqual(
-    ['bib', 'ris', 'csl.json', 'json'].map((extension) => `/papers.${extension}?sort=title`),
-  );
-});
+import { paperAlternates } from './alternates';
 
 it('a paper names its forms', () => {
   expect(paperAlternates('', 'a/b').map(({ type, href, title }) => [type, href, title])).toEqual([

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { pageAddress } from '../../card/card';
 import { h, jsonScript } from '../../card/html';
 import { type Page, sendPage } from '../../layout/page';
+import { paperAlternates } from '../../meta/alternates';
 import { highwireTags } from '../../meta/highwire-tags';
 import { openGraphTags } from '../../meta/open-graph';
 import { scholarlyArticle } from '../../meta/scholarly-article';
@@ -33,6 +34,7 @@ function pageOf(context: WebContext, request: FastifyRequest, paper: PaperView):
     query: { document: 'PaperView', variables: { id: paper.slug } },
     scripts: ['copy.js'],
     head: [
+      ...paperAlternates(base, paper.slug).map((alternate) => h('link', alternate)),
       ...highwireTags(paper, pageUrl),
       ...openGraphTags({
         type: 'article',
