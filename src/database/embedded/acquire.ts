@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Client } from 'pg';
+import { type Client, DatabaseError } from 'pg';
 import { StartupError } from '../../errors/startup-error';
 import { isPostmasterOf, type PidFile, readPidFile, removeStaleLocks } from './pid-file';
 import { type Postmaster, type ServerProgram, spawnPostmaster } from './postmaster';
-import { isOccupied, logSize, readLogFrom, rotateLog, startFailure } from './server-log';
+import { isOccupied, logSize, readLogFrom, rotateLog, startFailure, wasReady } from './server-log';
 import { describeServer, letGo, openOwnSession } from './session';
 import { type Settings, settingArguments } from './settings';
 import { PORT, prepareSocketDirectory } from './socket-directory';
@@ -97,7 +97,8 @@ async function start(server: Server): Promise<Hold | undefined> {
     throw error;
   }
   const said = readLogFrom(logFile, logged) || (await postmaster.ended);
-  if (isOccupied(said)) return undefined;
+  // What was ready was ended by somebody: it starts on these data, and will again.
+  if (isOccupied(said) || wasReady(said)) return undefined;
   throw startFailure(said, cluster, logFile);
 }
 
@@ -111,10 +112,8 @@ async function untilReady(
     signal.throwIfAborted();
     const written = readPidFile(cluster);
     if (written?.pid === postmaster.pid && written?.status === 'ready') {
-      const client = await openOwnSession({ host: written.socketDirectory, port: written.port });
-      const { version } = await describeServer(client);
-      await client.end();
-      return version;
+      const version = await versionAt({ host: written.socketDirectory, port: written.port });
+      if (version !== undefined) return version;
     }
     if (Date.now() - began > RECOVERY_MS) {
       throw new StartupError(
@@ -125,4 +124,20 @@ async function untilReady(
     await Promise.race([delay(POLL_MS), postmaster.ended]);
   }
   return undefined;
+}
+
+/** The version of the server at an address: undefined where it breaks off, as one does that is killed or goes down. */
+async function versionAt(address: { host: string; port: number }): Promise<string | undefined> {
+  try {
+    const client = await openOwnSession(address);
+    try {
+      return (await describeServer(client)).version;
+    } finally {
+      await client.end();
+    }
+  } catch (error) {
+    // Whatever else Postgres itself says is about more than the connection.
+    if (error instanceof DatabaseError && !/^(08|57)/.test(error.code ?? '')) throw error;
+    return undefined;
+  }
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import {
   ask,
@@ -17,6 +18,14 @@ import {
 } from '../../../test/harness/embedded-process';
 
 afterEach(cleanUp);
+
+/** Resolves as soon as a server's pid file says that it is ready. */
+async function readyIn(pidFile: string): Promise<void> {
+  for (;;) {
+    if (existsSync(pidFile) && readFileSync(pidFile, 'utf8').includes('ready')) return;
+    await nextTurn();
+  }
+}
 
 describe.each(identities)('the embedded server, started by %j', (identity) => {
   test('ends when its process is killed, and starts again at once with every row', async () => {
@@ -61,6 +70,18 @@ describe.each(identities)('the embedded server, started by %j', (identity) => {
     expect(highest).toBeGreaterThanOrEqual(acknowledged);
     await stop(program);
     expect(processesOf(dataDir)).toEqual([]);
+  });
+
+  test('starts again where its postmaster is killed as soon as it is ready', async () => {
+    const dataDir = await newFolderWithData(identity);
+    for (let time = 0; time < 5; time += 1) {
+      const program = launch({ dataDir }, identity);
+      await readyIn(path.join(dataDir, 'postgres-18', 'postmaster.pid'));
+      process.kill(postmasterOf(dataDir), 'SIGKILL');
+      await program.event('started');
+      await eventually(() => processesOf(`${dataDir}/postgres-18`).length > 0);
+      await stop(program);
+    }
   });
 
   test.each(['a dead process', 'a living stranger', 'nothing'])(

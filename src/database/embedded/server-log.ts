@@ -31,6 +31,11 @@ export function isOccupied(logText: string): boolean {
   );
 }
 
+/** Whether the log of a start says that the server took connections before it was ended, and not by a failure of its own. */
+export function wasReady(logText: string): boolean {
+  return logText.includes('database system is ready to accept connections') && !/\bPANIC:/.test(logText);
+}
+
 /** A session that came too early or too late is logged as fatal, but only to itself. */
 const REFUSED_SESSION = /FATAL: {2}(the database system is|database ".*" does not exist)/;
 
