@@ -23,6 +23,8 @@ export interface WebServer {
 export interface WebServerOptions {
   /** Settings by the names of the environment. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** The subgraphs that are served, all three without. */
+  readonly subgraphs?: readonly string[];
   /** Writes what the graph is to hold before the server starts. */
   prepare?(database: TestDatabase): Promise<void>;
 }
@@ -42,7 +44,7 @@ function routesIn(drawing: string): string[] {
 /** Starts a server over the papers of the seed, or over nothing, on a free port. */
 export async function startWebServer(
   template: 'empty' | 'seeded',
-  { environment = {}, prepare }: WebServerOptions = {},
+  { environment = {}, subgraphs, prepare }: WebServerOptions = {},
 ): Promise<WebServer> {
   const database = await createTestDatabase(template);
   await prepare?.(database);
@@ -53,7 +55,7 @@ export async function startWebServer(
   });
   const running = await startGateway({
     configuration,
-    members: ownMembers(new Map()),
+    members: ownMembers(new Map()).filter(({ name }) => subgraphs?.includes(name) ?? true),
     log: pino({ level: 'warn' }, { write: (line: string) => void logged.push(line) }),
   });
   return {

@@ -10,8 +10,17 @@ import { readDocuments } from '../../web/documents/read-documents';
 import { web } from '../../web/plugin';
 import { PACKAGE_ROOT } from '../package-root';
 
+/** Entries that lists of pages ask for whatever the limits are. */
+const LEAST_PAGE_SIZE = 20;
+
 /** Why pages cannot be made of this graph within these limits, or undefined. Adds their documents to the stored ones. */
-function obstacle({ storedDocuments }: Pick<GatewayServer, 'storedDocuments'>): string | undefined {
+function obstacle(
+  { storedDocuments }: Pick<GatewayServer, 'storedDocuments'>,
+  maxPageSize: number,
+): string | undefined {
+  if (maxPageSize < LEAST_PAGE_SIZE) {
+    return `PAPERGRAPH_MAX_PAGE_SIZE is ${maxPageSize}, and they need ${LEAST_PAGE_SIZE}`;
+  }
   try {
     for (const document of readDocuments().values()) storedDocuments.add(document);
     return undefined;
@@ -30,17 +39,18 @@ export async function mountPages(
   configuration: Configuration,
   log: Logger,
 ): Promise<void> {
-  const reason = configuration.pages ? obstacle(server) : 'they are turned off';
+  const maxPageSize = withDefaultLimits(configuration.limits).pageSize;
+  const reason = configuration.pages ? obstacle(server, maxPageSize) : 'they are turned off';
   if (reason !== undefined) {
     if (configuration.pages)
-      log.warn({ reason }, 'no pages are served: their documents do not fit this graph');
+      log.warn({ reason }, 'no pages are served, since their documents cannot be run here');
     server.app.get('/', async (_request, reply) => reply.redirect('/playground', 302));
     return;
   }
   const context = createWebContext({
     settings: configuration,
     run: server.read,
-    maxPageSize: withDefaultLimits(configuration.limits).pageSize,
+    maxPageSize,
     cacheControl: cacheControlHeader({
       maxAge: configuration.cacheControlMaxAge,
       sMaxAge: configuration.cacheControlSMaxAge,

@@ -33,6 +33,8 @@ export interface NodePageKind<View> {
   readonly kind: Exclude<Parameters<typeof pageAddress>[1], 'papers'>;
   /** The document, which takes `$id` and the arguments of a connection. */
   readonly document: string;
+  /** Whether it takes `$years`, too: how many of them it is to count papers of. */
+  readonly takesYears?: boolean;
   /** The field of the document's answer that the page is about. */
   readonly field: string;
   page(view: View, read: ReadNodePage): Page;
@@ -40,20 +42,25 @@ export interface NodePageKind<View> {
 
 const PAGE_SIZE = 20;
 
+/** Years whose papers are counted: those of most papers, where there are more. */
+const MAX_YEARS = 100;
+
 /** Adds `GET /{kind}/{slug}`. */
 export function addNodePage<View extends { readonly slug: string }>(
   app: FastifyInstance,
   context: WebContext,
-  { kind, document, field, page }: NodePageKind<View>,
+  { kind, document, takesYears = false, field, page }: NodePageKind<View>,
 ): void {
-  const size = Math.min(PAGE_SIZE, context.maxPageSize);
+  const { maxPageSize } = context;
+  const size = Math.min(PAGE_SIZE, maxPageSize);
+  const years = takesYears ? { years: Math.min(MAX_YEARS, maxPageSize) } : {};
   app.get<{ Params: { slug: string } }>(`/${kind}/:slug`, async (request, reply) => {
     const { slug } = request.params;
     let variables: Readonly<Record<string, unknown>> = {};
     let isAstray = false;
     const view = await readNode(context, reply, kind, slug, async () => {
       const found = await readAtPlace(placeOf(reply), (place) => {
-        variables = { id: slug, ...pageArguments(place, size) };
+        variables = { id: slug, ...years, ...pageArguments(place, size) };
         return context.read<Record<string, View | null>>(document, variables, reply);
       });
       isAstray = found.isAstray;

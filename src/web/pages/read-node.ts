@@ -26,7 +26,8 @@ export async function readNode<Node extends { readonly slug: string }>(
   read: () => Promise<Node | null>,
 ): Promise<Node | undefined> {
   const node = await read().catch((error: unknown) => {
-    if (isBadInput(error)) return null;
+    // Of the argument `id`, as the graph words it: no node can have such a name.
+    if (isBadInput(error) && /^id\b/.test(error.message)) return null;
     throw error;
   });
   if (!node) {

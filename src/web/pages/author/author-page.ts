@@ -121,6 +121,7 @@ export function addAuthorPage(app: FastifyInstance, context: WebContext): void {
   addNodePage<AuthorView>(app, context, {
     kind: 'authors',
     document: 'AuthorView',
+    takesYears: true,
     field: 'author',
     page: (author, read) => pageOf(context, author, read),
   });

@@ -84,6 +84,7 @@ export function addVenuePage(app: FastifyInstance, context: WebContext): void {
   addNodePage<VenueView>(app, context, {
     kind: 'venues',
     document: 'VenueView',
+    takesYears: true,
     field: 'venue',
     page: (venue, read) => pageOf(context, venue, read),
   });
