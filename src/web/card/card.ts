@@ -5,7 +5,9 @@ import type { Child, ElementBuilder } from './element-builder';
 export const AUTHORS_SHOWN = 8;
 
 /** Links that a card shows; the paper's page has all. */
-const LINKS_SHOWN = 6;
+export const LINKS_SHOWN = 6;
+
+type HeadingLevel = 1 | 2 | 3 | 4 | 5 | 6;
 
 /** Where and how a card is shown. */
 export interface CardPlace {
@@ -16,7 +18,7 @@ export interface CardPlace {
    * The level of the title as a heading. Without one the title is none, as on a page of somebody else's, whose
    * levels are not known.
    */
-  readonly heading?: 2 | 3 | 4 | 5 | 6 | `${2 | 3 | 4 | 5 | 6}` | null;
+  readonly heading?: HeadingLevel | `${HeadingLevel}` | null;
 }
 
 /** The address of a page, `kind` being the first part of its path. */

@@ -1,4 +1,4 @@
-import { AUTHORS_SHOWN, linkLabel } from '../card/card';
+import { AUTHORS_SHOWN, LINKS_SHOWN, linkLabel } from '../card/card';
 import type { CardPaper } from '../card/card-paper';
 
 /** Pixels of the page in a frame, as frame.css, card.css and the browser's usual font have them. */
@@ -11,14 +11,20 @@ const CARD_GAP = 16;
 const PADDING = 16;
 const NARROW_PADDING = 12;
 const NARROW = 384;
-const FOOT = 40;
+const FOOT = 28;
+
+/** One line more than was counted, for fonts that are wider than most. */
+const SPARE = 24;
 
 /** Wide characters (East Asian, emoji) take a whole em, others half of one, roughly. */
 const WIDE =
   /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\p{Extended_Pictographic}]/u;
 
 /** Average width of other characters, in ems: a little more than most fonts have, since too high is better than cut off. */
-const EM_SHARE = 0.54;
+const EM_SHARE = 0.56;
+
+/** The width of a space, in ems. */
+const SPACE = 0.3;
 
 function textWidth(text: string, font: number): number {
   let ems = 0;
@@ -26,9 +32,23 @@ function textWidth(text: string, font: number): number {
   return ems * font;
 }
 
-/** Lines are a word shorter than the place they have, on average. */
+/** Lines that items of those widths take, which break between items alone unless one is wider than a line. */
+function rows(widths: readonly number[], gap: number, width: number): number {
+  let count = 1;
+  let used = 0;
+  for (const item of widths) {
+    const more = used === 0 ? item : used + gap + item;
+    if (more > width && used > 0) count += 1;
+    count += Math.floor(item / (width + 1));
+    used = more > width ? item % (width + 1) : more;
+  }
+  return count;
+}
+
+/** Lines that a text takes. */
 function lines(text: string, font: number, width: number): number {
-  return Math.max(1, Math.ceil(textWidth(text, font) / Math.max(font * 4, width - font * 2)));
+  const words = text.split(/\s+/).map((word) => textWidth(word, font));
+  return rows(words, SPACE * font, Math.max(font, width));
 }
 
 function cardHeight(paper: CardPaper, width: number): number {
@@ -43,8 +63,10 @@ function cardHeight(paper: CardPaper, width: number): number {
     paper.venue?.acronym ?? paper.venue?.name,
     paper.publishedOn ?? paper.year,
   ];
-  // Gaps between items of a row are about three characters wide.
-  const row = (items: readonly string[]) => part(items.join('   '));
+  const row = (items: readonly string[]) => {
+    const widths = items.map((item) => textWidth(item, BODY_FONT));
+    return items.length > 0 ? PART_GAP + BODY_LINE * rows(widths, BODY_FONT, inner) : 0;
+  };
   return (
     2 +
     2 * padding +
@@ -52,7 +74,7 @@ function cardHeight(paper: CardPaper, width: number): number {
     part(byline.filter(Boolean).join(' · ')) +
     part(paper.excerpt ?? '') +
     row(paper.areas.map(({ name }) => name)) +
-    row(paper.links.map(linkLabel))
+    row(paper.links.slice(0, LINKS_SHOWN).map(linkLabel))
   );
 }
 
@@ -63,5 +85,5 @@ function cardHeight(paper: CardPaper, width: number): number {
 export function frameHeight(papers: readonly CardPaper[], width: number): number {
   const cards = papers.map((paper) => cardHeight(paper, width));
   const all = cards.reduce((sum, height) => sum + height, 0) + CARD_GAP * Math.max(0, cards.length - 1);
-  return Math.ceil(all + FOOT);
+  return Math.ceil(all + FOOT + SPARE);
 }

@@ -20,22 +20,17 @@ export interface FramePage {
 }
 
 /** The cards of a subject, and the way to its page. */
-export function frameContent({ selection, papers, page }: Subject, base: string, siteName: string): Html {
+export function frameContent(subject: Subject, base: string, siteName: string): Html {
+  const { selection, title, papers, page } = subject;
   const place = { base, writeDate: dateWriter('en') };
-  const tag = selection.kind === 'paper' ? 'papergraph-paper' : 'papergraph-papers';
+  const isPaper = selection.kind === 'paper';
+  const cards = papers.map((paper) => card(h, paper, { ...place, heading: isPaper ? 1 : 2 }));
   return fragment(
-    papers.length > 0
-      ? h(
-          tag,
-          null,
-          papers.map((paper) => card(h, paper, place)),
-        )
+    !isPaper && h('h1', { class: 'unseen' }, title),
+    cards.length > 0
+      ? h(isPaper ? 'papergraph-paper' : 'papergraph-papers', null, cards)
       : h('p', null, 'There are no papers here yet.'),
-    h(
-      'p',
-      null,
-      h('a', { href: base + page }, selection.kind === 'paper' ? siteName : `More at ${siteName}`),
-    ),
+    h('p', null, h('a', { href: base + page }, isPaper ? siteName : `More at ${siteName}`)),
   );
 }
 

@@ -26,7 +26,11 @@ export function addFrames(app: FastifyInstance, context: EmbedContext): void {
       const words = `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;
       return send(
         reason,
-        fragment(h('p', null, words), h('p', null, h('a', { href: `${base}/` }, site.name))),
+        fragment(
+          h('h1', { class: 'unseen' }, site.name),
+          h('p', null, words),
+          h('p', null, h('a', { href: `${base}/` }, site.name)),
+        ),
       );
     };
     try {

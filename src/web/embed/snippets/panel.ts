@@ -63,7 +63,7 @@ export function panel<Node>(
       height: frame.height,
     }),
     ...snippets.flatMap(({ form, label, hint, text }) => [
-      h(`h${heading + 1}`, { id: `embed-${form}-label` }, label),
+      h(`h${heading + 1}`, null, h('label', { id: `embed-${form}-label`, for: `embed-${form}` }, label)),
       h('p', { id: `embed-${form}-hint` }, hint),
       h(
         'textarea',
@@ -73,7 +73,6 @@ export function panel<Node>(
           readonly: true,
           spellcheck: 'false',
           rows: Math.min(6, text.split('\n').length + Math.floor(text.length / 200)),
-          'aria-labelledby': `embed-${form}-label`,
           'aria-describedby': `embed-${form}-hint`,
         },
         text,
