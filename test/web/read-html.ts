@@ -38,7 +38,7 @@ export function readHtml(text: string): HtmlElement {
 }
 
 /** Every element below one, and itself. */
-export function everyElement(element: HtmlElement): HtmlElement[] {
+function everyElement(element: HtmlElement): HtmlElement[] {
   return [element, ...element.children.flatMap(everyElement)];
 }
 

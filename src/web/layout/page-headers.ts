@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
  * The policy of every page of ours: files of this server alone, no inline script or style, no eval, strings that become scripts
  * or markup refused (Trusted Types), and nobody frames it.
  */
-export const PAGE_POLICY = [
+const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

@@ -59,7 +59,7 @@ function headOf(context: WebContext, request: FastifyRequest, page: Page): Html 
 }
 
 /** The whole document of a page. */
-export function renderPage(context: WebContext, request: FastifyRequest, page: Page): string {
+function renderPage(context: WebContext, request: FastifyRequest, page: Page): string {
   return htmlDocument(
     h(
       'html',

@@ -8,7 +8,7 @@ const ENOUGH = 4.6;
 const STEPS = 50;
 
 /** `#rrggbb` as numbers. */
-export function parseColour(hex: string): Rgb {
+function parseColour(hex: string): Rgb {
   const value = Number.parseInt(hex.slice(1), 16);
   return [value >> 16, (value >> 8) & 255, value & 255];
 }

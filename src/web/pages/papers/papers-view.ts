@@ -34,7 +34,7 @@ const PAGE_SIZE = 20;
 const AUTHORS_COUNTED_OF = 4_000;
 
 /** The variables of `PapersView` for a query. */
-export function viewVariables(query: PapersQuery, maxPageSize: number): Record<string, unknown> {
+function viewVariables(query: PapersQuery, maxPageSize: number): Record<string, unknown> {
   const named = (kind: string, values: readonly string[]) => ({
     [kind]: values[0] ?? '',
     [`with${kind.charAt(0).toUpperCase()}${kind.slice(1)}`]: values.length > 0,
