@@ -13,8 +13,9 @@ const NARROW_PADDING = 12;
 const NARROW = 384;
 const FOOT = 28;
 
-/** One line more than was counted, for fonts that are wider than most. */
-const SPARE = 24;
+/** What is added for fonts that are wider than most: a share of the height, and half a line. */
+const SPARE_SHARE = 0.08;
+const SPARE = 12;
 
 /** Wide characters (East Asian, emoji) take a whole em, others half of one, roughly. */
 const WIDE =
@@ -85,5 +86,5 @@ function cardHeight(paper: CardPaper, width: number): number {
 export function frameHeight(papers: readonly CardPaper[], width: number): number {
   const cards = papers.map((paper) => cardHeight(paper, width));
   const all = cards.reduce((sum, height) => sum + height, 0) + CARD_GAP * Math.max(0, cards.length - 1);
-  return Math.ceil(all + FOOT + SPARE);
+  return Math.ceil(all * (1 + SPARE_SHARE) + FOOT + SPARE);
 }
