@@ -1,5 +1,5 @@
-// Takes pictures of every kind of page, light and dark, wide and phone:
-//   node tools/screenshot-pages.mjs http://127.0.0.1:4000 FOLDER [--only NAME]
+// Takes pictures of every kind of page, light and dark, wide and phone; with --window only of what the window shows at first:
+//   node tools/screenshot-pages.mjs http://127.0.0.1:4000 FOLDER [--only NAME] [--window]
 import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -13,11 +13,11 @@ const { visit } = require('../test/browser/visit.ts');
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { only: { type: 'string' } },
+  options: { only: { type: 'string' }, window: { type: 'boolean', default: false } },
 });
 const [site, folder] = positionals;
 if (!site || !folder) {
-  console.error('usage: node tools/screenshot-pages.mjs URL FOLDER [--only NAME]');
+  console.error('usage: node tools/screenshot-pages.mjs URL FOLDER [--only NAME] [--window]');
   process.exit(1);
 }
 
