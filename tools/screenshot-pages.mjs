@@ -54,7 +54,7 @@ try {
         const { page, close } = await visit(browser, new URL(address, site).href, { viewport, colorScheme });
         await page.screenshot({
           path: path.join(folder, `${name}-${size}-${colorScheme}.png`),
-          fullPage: true,
+          fullPage: !values.window,
         });
         await close();
       }
