@@ -23,7 +23,8 @@ async function stylesheet(file) {
     write: false,
     target: TARGET,
     legalComments: 'none',
-    logLevel: 'warning',
+    // What is wrong is thrown; it need not be printed as well.
+    logLevel: 'silent',
   });
   return outputFiles[0].text.trim();
 }
@@ -61,7 +62,7 @@ async function bundle(root, name) {
     write: false,
     target: TARGET,
     legalComments: 'none',
-    logLevel: 'warning',
+    logLevel: 'silent',
     plugins: [scriptsAndStyles],
     tsconfigRaw: '{}',
   });
