@@ -106,6 +106,8 @@ export function addRobots(app: FastifyInstance, context: WebContext): void {
           'User-agent: *',
           'Disallow: /graphql',
           'Disallow: /playground',
+          // Files of all papers at once; the pages lead to each.
+          ...['bib', 'ris', 'csl.json', 'json'].map((extension) => `Disallow: /papers.${extension}`),
           '',
           `Sitemap: ${context.publicUrl(request)}/sitemap.xml`,
           '',
