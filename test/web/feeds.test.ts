@@ -117,11 +117,14 @@ test('a parameter that cannot be read is answered 400, with what is allowed', as
   expect(await cursor.text()).toMatch(/after/);
 });
 
-describe('where pages are of at most four papers and a proxy stands before the server', () => {
+describe('where the graph gives twenty papers at most and a proxy stands before the server', () => {
   let small: WebServer;
   beforeAll(async () => {
     small = await startWebServer('seeded', {
-      environment: { PAPERGRAPH_MAX_PAGE_SIZE: '4', PUBLIC_URL: 'https://papers.example/lab' },
+      environment: { PAPERGRAPH_MAX_PAGE_SIZE: '20', PUBLIC_URL: 'https://papers.example/lab' },
+      prepare: ({ dataSource }) =>
+        dataSource.query(`INSERT INTO paper (slug, title, title_folded, type)
+          SELECT 'paper-' || n, 'Paper ' || n, '', 'OTHER' FROM generate_series(1, 40) n`),
     });
   });
   afterAll(() => small?.close());
@@ -137,7 +140,7 @@ describe('where pages are of at most four papers and a proxy stands before the s
       expect(pages).toBeLessThan(4);
     }
     expect(seen).toEqual([...new Set(seen)]);
-    expect(seen).toHaveLength(10);
+    expect(seen).toHaveLength(50);
   });
 
   test('a file of papers is whole, and addresses are those of the proxy', async () => {
@@ -146,10 +149,10 @@ describe('where pages are of at most four papers and a proxy stands before the s
       papers: { page: string }[];
       totalCount: number;
     };
-    expect(totalCount).toBe(10);
-    expect(papers).toHaveLength(10);
+    expect(totalCount).toBe(50);
+    expect(papers).toHaveLength(50);
     for (const { page } of papers) expect(page).toMatch(/^https:\/\/papers\.example\/lab\/papers\//);
     expect(answer.headers.get('content-encoding')).toBe('gzip');
-    expect((await (await small.get('/papers.bib')).text()).match(/^@/gm)).toHaveLength(10);
+    expect((await (await small.get('/papers.bib')).text()).match(/^@/gm)).toHaveLength(50);
   });
 });
