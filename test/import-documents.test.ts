@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { IDENTIFIER_SCHEMES } from '../src/bibliography/identifier';
+import { LINK_KINDS, PAPER_TYPES, VENUE_KINDS } from '../src/bibliography/vocabulary';
 import { IMPORT_FORMATS } from '../src/ingest/source-reader';
 import { cleanEntity } from '../src/interchange/clean-entity';
 import { cleanRecord } from '../src/interchange/clean-record';
 import type { InterchangeAuthor, InterchangePaper } from '../src/interchange/interchange-json';
 import { LIMITS } from '../src/interchange/limits';
 import { toInterchange } from '../src/interchange/to-interchange';
-import { LINK_KINDS, PAPER_TYPES, PERSON_SCHEMES, VENUE_KINDS } from '../src/interchange/vocabulary';
+import { PERSON_SCHEMES } from '../src/interchange/vocabulary';
 
 const root = path.join(__dirname, '..');
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');

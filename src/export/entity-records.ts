@@ -1,7 +1,7 @@
+import type { VenueKindName } from '../bibliography/vocabulary';
 import type { Query } from '../database/query';
 import { known } from '../interchange/known';
 import type { EntityRecord } from '../interchange/paper-record';
-import type { VenueKindName } from '../interchange/vocabulary';
 
 const AREAS = `
   WITH RECURSIVE down (id, slug, description, path) AS (

@@ -1,10 +1,10 @@
 import { httpUrl } from '../bibliography/http-url';
+import { LINK_KINDS } from '../bibliography/vocabulary';
 import type { Notes } from './clean-notes';
 import { distinct, lineOf, listOf, noteUnknownKeys, objectOf, textOf } from './clean-value';
 import { knownWord } from './clean-venue';
 import { LIMITS } from './limits';
 import type { LinkRecord } from './paper-record';
-import { LINK_KINDS } from './vocabulary';
 
 const LINK_KEYS = new Set(['kind', 'url', 'label']);
 

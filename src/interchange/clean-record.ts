@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { excerptOf } from '../bibliography/excerpt';
 import { fold } from '../bibliography/fold';
+import type { PaperTypeName } from '../bibliography/vocabulary';
 import { cleanAuthors } from './clean-author';
 import { cleanCollections } from './clean-collections';
 import { cleanDates } from './clean-dates';
@@ -15,7 +16,6 @@ import { cleanPresentation, cleanType, cleanVenue } from './clean-venue';
 import { LIMITS } from './limits';
 import type { PaperIdentifier, PaperRecord } from './paper-record';
 import { Rejection } from './rejection';
-import type { PaperTypeName } from './vocabulary';
 
 const PAPER_KEYS = new Set([
   'source',

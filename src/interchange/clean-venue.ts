@@ -1,7 +1,3 @@
-import type { Notes } from './clean-notes';
-import { lineOf, noteUnknownKeys, objectOf, slugFrom, textOf } from './clean-value';
-import { LIMITS } from './limits';
-import type { PaperIdentifier, VenueRecord } from './paper-record';
 import {
   PAPER_TYPES,
   type PaperTypeName,
@@ -9,7 +5,11 @@ import {
   type PresentationName,
   VENUE_KINDS,
   type VenueKindName,
-} from './vocabulary';
+} from '../bibliography/vocabulary';
+import type { Notes } from './clean-notes';
+import { lineOf, noteUnknownKeys, objectOf, slugFrom, textOf } from './clean-value';
+import { LIMITS } from './limits';
+import type { PaperIdentifier, VenueRecord } from './paper-record';
 
 const VENUE_KEYS = new Set(['name', 'acronym', 'kind', 'slug']);
 

@@ -1,12 +1,11 @@
 import type { IdentifierScheme } from '../bibliography/identifier';
 import type {
   LinkKindName,
-  MergeReasonName,
   PaperTypeName,
-  PersonScheme,
   PresentationName,
   VenueKindName,
-} from './vocabulary';
+} from '../bibliography/vocabulary';
+import type { MergeReasonName, PersonScheme } from './vocabulary';
 
 /**
  * What one source says of one paper, in the one form that the graph is written from: clean text, normal identifiers,

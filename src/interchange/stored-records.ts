@@ -1,4 +1,5 @@
 import { excerptOf } from '../bibliography/excerpt';
+import type { PaperTypeName, PresentationName, VenueKindName } from '../bibliography/vocabulary';
 import type { Query } from '../database/query';
 import { known } from './known';
 import type { GraphState, PaperRecord } from './paper-record';
@@ -9,7 +10,6 @@ import { utc } from './stored-forms';
 import { storedFormerSlugs, storedMerges } from './stored-merges';
 import { storedReferences } from './stored-references';
 import { storedSources } from './stored-sources';
-import type { PaperTypeName, PresentationName, VenueKindName } from './vocabulary';
 
 /** How much is read of a paper. */
 export interface StoredRecordOptions {

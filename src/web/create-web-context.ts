@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { readDocuments } from './documents/read-documents';
+import type { WebDocument } from './documents/read-documents';
 import { createReader, type RunStoredDocument } from './graph-reader';
 import { parseFooter } from './site/footer-text';
 import { basePath, publicUrlOf } from './site/public-url';
@@ -23,7 +23,9 @@ export interface WebSettings {
 /** What a {@link WebContext} is made of. */
 export interface WebContextOptions {
   readonly settings: WebSettings;
-  /** Runs one of {@link readDocuments}. */
+  /** What pages are made from, by name. */
+  readonly documents: ReadonlyMap<string, WebDocument>;
+  /** Runs one of the documents. */
   readonly run: RunStoredDocument;
   readonly maxPageSize: number;
   readonly cacheControl: string;
@@ -34,14 +36,14 @@ export interface WebContextOptions {
 
 /** Puts together what pages are made with. Throws StartupError where the operator's logo cannot be used. */
 export function createWebContext(options: WebContextOptions): WebContext {
-  const { settings, run, maxPageSize, cacheControl, embedFolder, log } = options;
+  const { settings, documents, run, maxPageSize, cacheControl, embedFolder, log } = options;
   const { siteName, siteAccent, siteLogo, siteFooter = '', homeCollection, publicUrl } = settings;
   const logo = siteLogo === undefined ? undefined : readLogo(siteLogo);
   const assets = siteAssets({ accent: siteAccent, logo });
   if (logo) assets.add('logo', logo);
   return {
     read: createReader(run),
-    documents: readDocuments(),
+    documents,
     site: {
       name: siteName,
       accent: siteAccent,

@@ -1,6 +1,6 @@
 import { IDENTIFIER_SCHEMES } from '../../src/bibliography/identifier';
 import { slugOf } from '../../src/bibliography/slug';
-import { LINK_KINDS, PAPER_TYPES, PRESENTATIONS, VENUE_KINDS } from '../../src/interchange/vocabulary';
+import { LINK_KINDS, PAPER_TYPES, PRESENTATIONS, VENUE_KINDS } from '../../src/bibliography/vocabulary';
 import type {
   Corpus,
   CorpusArea,

@@ -6,7 +6,7 @@ import type { GatewayServer } from '../../gateway/http/server';
 import { withDefaultLimits } from '../../graphql/limits/limits';
 import { cacheControlHeader } from '../../http/cache-control';
 import { createWebContext } from '../../web/create-web-context';
-import { readDocuments } from '../../web/documents/read-documents';
+import { readDocuments, type WebDocument } from '../../web/documents/read-documents';
 import { web } from '../../web/plugin';
 import { PACKAGE_ROOT } from '../package-root';
 
@@ -16,13 +16,14 @@ const LEAST_PAGE_SIZE = 20;
 /** Why pages cannot be made of this graph within these limits, or undefined. Adds their documents to the stored ones. */
 function obstacle(
   { storedDocuments }: Pick<GatewayServer, 'storedDocuments'>,
+  documents: ReadonlyMap<string, WebDocument>,
   maxPageSize: number,
 ): string | undefined {
   if (maxPageSize < LEAST_PAGE_SIZE) {
     return `PAPERGRAPH_MAX_PAGE_SIZE is ${maxPageSize}, and they need ${LEAST_PAGE_SIZE}`;
   }
   try {
-    for (const document of readDocuments().values()) storedDocuments.add(document);
+    for (const document of documents.values()) storedDocuments.add(document);
     return undefined;
   } catch (error) {
     if (error instanceof StartupError) return error.message;
@@ -40,7 +41,8 @@ export async function mountPages(
   log: Logger,
 ): Promise<void> {
   const maxPageSize = withDefaultLimits(configuration.limits).pageSize;
-  const reason = configuration.pages ? obstacle(server, maxPageSize) : 'they are turned off';
+  const documents = readDocuments();
+  const reason = configuration.pages ? obstacle(server, documents, maxPageSize) : 'they are turned off';
   if (reason !== undefined) {
     if (configuration.pages)
       log.warn({ reason }, 'no pages are served, since their documents cannot be run here');
@@ -49,6 +51,7 @@ export async function mountPages(
   }
   const context = createWebContext({
     settings: configuration,
+    documents,
     run: server.read,
     maxPageSize,
     cacheControl: cacheControlHeader({

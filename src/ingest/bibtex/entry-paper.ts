@@ -1,5 +1,5 @@
+import type { PaperTypeName } from '../../bibliography/vocabulary';
 import type { InterchangePaper } from '../../interchange/interchange-json';
-import type { PaperTypeName } from '../../interchange/vocabulary';
 import { arxivIdIn, HAS_OWN_ISBN, type Ids, idsInAddresses, linksTo } from '../citation/paper-identity';
 import { datesOf, monthOf, yearIn } from '../citation/partial-date';
 import { isWorkshop, repositoryOf, venueOf } from '../citation/venue-of';

@@ -1,6 +1,6 @@
 import { type IdentifierScheme, normaliseIdentifier } from '../../bibliography/identifier';
+import type { LinkKindName, PaperTypeName } from '../../bibliography/vocabulary';
 import type { InterchangePaper } from '../../interchange/interchange-json';
-import type { LinkKindName, PaperTypeName } from '../../interchange/vocabulary';
 
 /** Systems whose addresses hold their identifier. */
 const ADDRESSED: readonly IdentifierScheme[] = [

@@ -1,5 +1,5 @@
+import type { PaperTypeName, VenueKindName } from '../../bibliography/vocabulary';
 import type { InterchangePaper } from '../../interchange/interchange-json';
-import type { PaperTypeName, VenueKindName } from '../../interchange/vocabulary';
 
 const KINDS: Readonly<Partial<Record<PaperTypeName, VenueKindName>>> = {
   CONFERENCE_PAPER: 'CONFERENCE',

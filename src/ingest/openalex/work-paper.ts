@@ -1,6 +1,6 @@
 import { normaliseIdentifier } from '../../bibliography/identifier';
+import type { VenueKindName } from '../../bibliography/vocabulary';
 import type { InterchangePaper } from '../../interchange/interchange-json';
-import type { VenueKindName } from '../../interchange/vocabulary';
 import { textOfInvertedIndex } from '../text/inverted-index';
 import { type Fields, fieldsOf, listOf, pmcidOf, textOf, textsOf } from '../text/json-fields';
 import { typeOfWork } from '../text/work-type';

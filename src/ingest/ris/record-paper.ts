@@ -1,5 +1,5 @@
+import type { PaperTypeName } from '../../bibliography/vocabulary';
 import type { InterchangeAuthor, InterchangePaper } from '../../interchange/interchange-json';
-import type { PaperTypeName } from '../../interchange/vocabulary';
 import { authorOf } from '../citation/author-of';
 import { arxivIdIn, HAS_OWN_ISBN, type Ids, idsInAddresses, linksTo } from '../citation/paper-identity';
 import { datesOf, yearIn } from '../citation/partial-date';

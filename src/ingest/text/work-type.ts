@@ -1,4 +1,4 @@
-import type { PaperTypeName } from '../../interchange/vocabulary';
+import type { PaperTypeName } from '../../bibliography/vocabulary';
 
 /** Crossref's types (https://api.crossref.org/types), which other sources use too; of the rest the venue may tell. */
 const TYPES: Readonly<Record<string, PaperTypeName>> = {

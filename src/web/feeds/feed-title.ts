@@ -1,5 +1,5 @@
+import { labelOf } from '../listing/enum-words';
 import type { PapersQuery } from '../listing/papers-query';
-import { labelOf } from '../listing/vocabulary';
 import { printYearSpan } from '../listing/year-span';
 
 /** Names of what a listing is about, where it is about one; null where the graph does not know it. */

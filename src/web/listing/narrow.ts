@@ -1,5 +1,6 @@
+import type { PaperTypeName } from '../../bibliography/vocabulary';
+import { wordOf } from './enum-words';
 import { firstPageOf, type PapersQuery } from './papers-query';
-import { type PaperType, wordOf } from './vocabulary';
 import { printYearSpan } from './year-span';
 
 /** The facets by which a listing can be narrowed, and the part of the query that each is about. */
@@ -20,7 +21,7 @@ export function withValue(query: PapersQuery, by: NarrowedBy, key: string): Pape
   if (hasValue(query, by, key)) return start;
   if (by === 'YEAR') return { ...start, years: [...start.years, { gte: Number(key), lte: Number(key) }] };
   // The graph's facet of types has no other keys.
-  if (by === 'TYPE') return { ...start, types: [...start.types, key as PaperType] };
+  if (by === 'TYPE') return { ...start, types: [...start.types, key as PaperTypeName] };
   return { ...start, [LISTS[by]]: [...start[LISTS[by]], key] };
 }
 

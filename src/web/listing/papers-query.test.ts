@@ -3,12 +3,13 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { buildSchema, coerceInputValue, isEnumType, isInputObjectType } from 'graphql';
+import { LINK_KINDS, PAPER_TYPES, PRESENTATIONS } from '../../bibliography/vocabulary';
+import { labelOf } from './enum-words';
 import { conditionsOf, hasValue, type NarrowedBy, withValue } from './narrow';
 import { paperFilter, paperOrder } from './paper-filter';
 import { ALL_PAPERS, firstPageOf, type PapersQuery, SORTS, sortOf } from './papers-query';
 import { parsePapersQuery } from './parse-query';
 import { papersPath, printPapersQuery } from './print-query';
-import { LINK_KINDS, labelOf, PAPER_TYPES, PRESENTATIONS } from './vocabulary';
 
 const schema = buildSchema(readFileSync(path.join(__dirname, '../../../schema/api.graphql'), 'utf8'));
 

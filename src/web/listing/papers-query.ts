@@ -1,4 +1,4 @@
-import type { LinkKind, PaperType, Presentation } from './vocabulary';
+import type { LinkKindName, PaperTypeName, PresentationName } from '../../bibliography/vocabulary';
 import type { YearSpan } from './year-span';
 
 /** The orders that an address may name. */
@@ -15,10 +15,10 @@ export interface PapersQuery {
   readonly venues: readonly string[];
   readonly organizations: readonly string[];
   readonly years: readonly YearSpan[];
-  readonly types: readonly PaperType[];
-  readonly presentations: readonly Presentation[];
+  readonly types: readonly PaperTypeName[];
+  readonly presentations: readonly PresentationName[];
   /** Links that a paper must have one of. */
-  readonly links: readonly LinkKind[];
+  readonly links: readonly LinkKindName[];
   readonly hasAbstract?: boolean;
   /** Citations at least. */
   readonly minCitations?: number;

@@ -1,5 +1,6 @@
+import { LINK_KINDS, PAPER_TYPES, PRESENTATIONS } from '../../bibliography/vocabulary';
+import { wordOf } from './enum-words';
 import { ALL_PAPERS, type PapersQuery, SORTS, type Sort } from './papers-query';
-import { LINK_KINDS, PAPER_TYPES, PRESENTATIONS, wordOf } from './vocabulary';
 import { parseYearSpan, printYearSpan, YEAR_FORMS } from './year-span';
 
 /** What an address says, and what of it could not be read. */

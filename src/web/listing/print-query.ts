@@ -1,5 +1,5 @@
+import { wordOf } from './enum-words';
 import { type PapersQuery, sortOf } from './papers-query';
-import { wordOf } from './vocabulary';
 import { printYearSpan } from './year-span';
 
 /**

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { pageAddress } from '../card/card';
 import { fragment, type Html, h } from '../card/html';
-import { labelOf } from '../listing/vocabulary';
+import { labelOf } from '../listing/enum-words';
 import { printCount } from '../parts/counts';
 import type { Named } from '../parts/graph-shapes';
 import type { WebContext } from '../web-context';

@@ -2,7 +2,7 @@ import { httpUrl } from '../../../bibliography/http-url';
 import { linkLabel, pageAddress } from '../../card/card';
 import { dateWriter } from '../../card/card-date';
 import { type Html, h } from '../../card/html';
-import { labelOf } from '../../listing/vocabulary';
+import { labelOf } from '../../listing/enum-words';
 import { printCount, printNumber } from '../../parts/counts';
 import type { PaperView, RelatedPapers } from './paper-view';
 

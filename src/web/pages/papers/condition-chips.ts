@@ -1,9 +1,9 @@
 import { type Html, h } from '../../card/html';
+import { labelOf } from '../../listing/enum-words';
 import { type Condition, conditionsOf } from '../../listing/narrow';
 import type { PapersQuery } from '../../listing/papers-query';
 import { ALL_PAPERS } from '../../listing/papers-query';
 import { papersPath } from '../../listing/print-query';
-import { labelOf } from '../../listing/vocabulary';
 import { facetValues } from '../../parts/graph-shapes';
 import type { PapersView } from './papers-view';
 
