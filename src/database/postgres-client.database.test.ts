@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../test/harness/test-database';
 import { createDataSource, type DataSourceOptions } from './data-source';
+import { poolOf } from './pool';
 import { MAX_PREPARED } from './postgres-client';
 import { createReader, type Reader } from './reader';
 
@@ -12,6 +14,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await dataSource?.destroy();
+  dataSource = undefined;
   await database.drop();
 });
 
@@ -111,4 +114,17 @@ test('every statement is told, with its parameters', async () => {
     ['SELECT 8', []],
     ['SELECT 9', []],
   ]);
+});
+
+test('a connection that is lost in the moment in which the pool hands it out ends nothing', async () => {
+  const pool = poolOf(database.dataSource);
+  const client = await new Promise<PoolClient>((resolve, reject) => {
+    pool.connect((failure, handedOut) => {
+      if (!handedOut) return reject(failure);
+      handedOut.emit('error', new Error('terminating connection'));
+      resolve(handedOut);
+    });
+  });
+  client.release(true);
+  expect(pool.totalCount).toBe(0);
 });

@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { Client, type ClientConfig } from 'pg';
 import { prepareValue } from 'pg/lib/utils';
 import { PLANNED_BY_VALUE } from './statement';
 import { type ClientParts, type Outcome, type PreparedStatement, StatementBatch } from './statement-batch';
@@ -56,6 +56,13 @@ export function createClientClass({ prepared, onStatement }: ClientOptions): typ
       toParameter: prepareValue,
     };
     #named = 0;
+
+    constructor(config?: string | ClientConfig) {
+      super(config);
+      // pg tells of a lost connection twice: what runs on it fails, and the client emits an error. The pool stops listening
+      // in the moment it hands a client out, so an error that came in one packet with the greeting would end the process.
+      this.on('error', () => {});
+    }
 
     override query = ((config, values, callback) => {
       if (typeof config === 'string') onStatement?.(config, Array.isArray(values) ? values : []);

@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { PoolClient } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../test/harness/test-database';
 import { createDataSource } from './data-source';
-import { poolOf } from './pool';
 import { createReader, isLostConnection } from './reader';
 
 const LOCK = 42;
@@ -52,17 +50,6 @@ describe('A read', () => {
       'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
     );
     expect(await reader.rows('SELECT 7 AS seven')).toEqual([{ seven: 7 }]);
-  });
-
-  test('hears of a connection that breaks while it is out, and of it no longer when it is back', async () => {
-    const pool = poolOf(database.dataSource);
-    const acquired = new Promise<PoolClient>((resolve) => pool.once('acquire', resolve));
-    const read = createReader(database.dataSource).rows('SELECT 7 AS seven');
-    const client = await acquired;
-    expect(() => client.emit('error', new Error('write EPIPE'))).not.toThrow();
-    expect(await read).toEqual([{ seven: 7 }]);
-    // The pool's own listener is left.
-    expect(client.listenerCount('error')).toBe(1);
   });
 
   test('that loses every connection it gets fails in the end, after seven tries', async () => {

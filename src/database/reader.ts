@@ -54,15 +54,8 @@ function createBatchingRead(pool: Pool): Read {
     const refuse = (error: unknown) => {
       for (const { reject } of reads) reject(error);
     };
-    pool.connect((failure, client, giveBack) => {
+    pool.connect((failure, client, release) => {
       if (failure || !client) return refuse(failure);
-      // A connection that breaks while it is out says so as an event, too, which nobody else hears: unheard it would end the
-      // process. What runs on it fails by it anyway.
-      client.on('error', ignore);
-      const release = (error?: Error | boolean): void => {
-        client.off('error', ignore);
-        giveBack(error);
-      };
       const reading = client as unknown as ReadingClient; // createDataSource's clients are of our class
       try {
         reading.readTogether(reads, (error, outcomes) => {
@@ -104,8 +97,6 @@ function createBatchingRead(pool: Pool): Read {
       waiting.push({ sql, parameters, resolve, reject });
     });
 }
-
-function ignore(): void {}
 
 /** One for each pool, so that the subgraphs over one database share their batches. */
 const batchingReads = new WeakMap<Pool, Read>();

@@ -46,12 +46,10 @@ export const NO_SEARCH_INDEXER: SearchIndexer = {
 /** Takes a connection of the pool and makes it ready. */
 export async function createSearchIndexer(pool: Pool): Promise<SearchIndexer> {
   const client: PoolClient = await pool.connect();
-  client.on('error', ignore);
   let isHeld = true;
   const release = (isBroken: boolean): void => {
     if (!isHeld) return;
     isHeld = false;
-    client.off('error', ignore);
     client.release(isBroken);
   };
   const ownsIndexes = await client.query(SORT_IN).then(

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parseJsonFeed } from 'feedsmith';
 import { SEED } from '../../src/seed/seed-file';
+import { eventually } from '../harness/embedded-process';
 import { readXml, type XmlElement } from './strict-xml';
 import { startWebServer, type WebServer } from './web-server';
 
@@ -84,6 +85,8 @@ describe('/papers.atom', () => {
     await server.database.dataSource.query(
       "UPDATE paper SET slug = slug || '-renamed' WHERE title LIKE 'OLMoE%'",
     );
+    // The server hears of a write a moment after it.
+    await eventually(async () => (await read()).url !== url);
     expect(await read()).toEqual({ id, url: `${url}-renamed` });
     await server.database.dataSource.query(
       "UPDATE paper SET slug = replace(slug, '-renamed', '') WHERE title LIKE 'OLMoE%'",

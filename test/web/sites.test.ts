@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { eventually } from '../harness/embedded-process';
 import { findAll, findOne, readHtml } from './read-html';
 import { startWebServer, type WebServer } from './web-server';
 
@@ -108,12 +108,9 @@ test('pages show what has been written since', async () => {
   await first.text();
   await server.database.dataSource.query("UPDATE paper SET title = 'A new title' WHERE slug LIKE 'olmoe-%'");
   const etag = first.headers.get('etag') ?? '';
-  let text = '';
   // The server hears of a write a moment after it.
-  for (let tries = 0; tries < 50 && !text.includes('A new title'); tries += 1) {
-    await delay(20);
+  await eventually(async () => {
     const answer = await server.get('/papers', { ...HTML, 'if-none-match': etag });
-    text = await answer.text();
-  }
-  expect(text).toContain('A new title');
+    return (await answer.text()).includes('A new title');
+  });
 });
