@@ -1,6 +1,7 @@
 import type { CitableAuthor, CitablePaper, CitableVenue } from '../bibliography/citation';
 import type { Query } from './query';
 import { byKey, groupByKey } from './rows';
+import { keyList } from './statement';
 
 type StoredPaper = Omit<CitablePaper, 'authors' | 'venue'> & {
   readonly key: number;
@@ -20,11 +21,11 @@ const PAPERS = `
   SELECT p.id AS key, p.slug, p.title, p.type, p.year, p.published_on AS "publishedOn", p.abstract, p.keywords,
     ${IDENTIFIER('DOI')} AS doi, ${IDENTIFIER('ARXIV')} AS "arxivId", ${IDENTIFIER('ISBN')} AS isbn, ${CITED_URL} AS url, ${PDF} AS pdf,
     CASE WHEN v.id IS NOT NULL THEN json_build_object('name', v.name, 'acronym', v.acronym, 'kind', v.kind) END AS venue
-  FROM paper p LEFT JOIN venue v ON v.id = p.venue_id WHERE p.id = ANY($1::int[])`;
+  FROM paper p LEFT JOIN venue v ON v.id = p.venue_id WHERE p.id = ANY(${keyList('$1', 'int')})`;
 
 const AUTHORS = `
   SELECT s.paper_id AS paper, s.raw_name AS name, a.given_name AS given, a.family_name AS family
-  FROM authorship s JOIN author a ON a.id = s.author_id WHERE s.paper_id = ANY($1::int[]) ORDER BY s.paper_id, s.position`;
+  FROM authorship s JOIN author a ON a.id = s.author_id WHERE s.paper_id = ANY(${keyList('$1', 'int')}) ORDER BY s.paper_id, s.position`;
 
 /** What a citation says of each paper, by the papers' ids and in their order; null where the paper is gone. */
 export async function readCitablePapers(

@@ -1,13 +1,22 @@
+import { countLiteral } from './statement';
+
+/** Rows that have names: SQL of ours. */
+export interface NamedRows {
+  readonly table: string;
+  readonly alias: string;
+  /** The SELECT list of them. */
+  readonly columns: string;
+}
+
 /**
- * SELECT of what has most papers, of equals what comes first by name: columns `key` and `paperCount`. Names are read of those
- * alone who may be among the first.
+ * SELECT of what has most papers, of equals what comes first by name: the columns asked for and `counted`, how many. Names are
+ * read of those alone who may be among the first.
  *
- * @param table has names; a text of ours.
  * @param counts SELECT of `id` and `papers`.
- * @param first SQL of how many.
  */
-export function foremost(table: 'author' | 'research_area', counts: string, first: string): string {
-  return `SELECT n.id AS key, c.papers AS "paperCount"
-    FROM (${counts} ORDER BY papers DESC FETCH FIRST (${first}) ROWS WITH TIES) c JOIN ${table} n ON n.id = c.id
-    ORDER BY c.papers DESC, n.name_folded, n.id LIMIT ${first}`;
+export function foremost({ table, alias, columns }: NamedRows, counts: string, first: number): string {
+  const limit = countLiteral(first);
+  return `SELECT ${columns}, c.papers AS counted
+    FROM (${counts} ORDER BY papers DESC FETCH FIRST ${limit} ROWS WITH TIES) c JOIN ${table} ${alias} ON ${alias}.id = c.id
+    ORDER BY c.papers DESC, ${alias}.name_folded, ${alias}.id LIMIT ${limit}`;
 }

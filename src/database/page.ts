@@ -7,7 +7,7 @@ import {
   sortColumns,
   sortedColumns,
 } from './keyset';
-import type { Parameters } from './statement';
+import { countLiteral, keyList, type Parameters } from './statement';
 
 /** Where a page begins and how long it is. */
 export interface PageBounds {
@@ -63,7 +63,7 @@ export function pageStatement(
     : mayBeIndexed(set, keys)
       ? rangesBeyond(keys, start, startSide, parameters)
       : [beyond(keys, start, startSide, parameters)];
-  const limit = parameters.bind(size + 1, 'int');
+  const limit = countLiteral(size + 1);
   const ordered = (by: readonly SortKey[]) => ` ORDER BY ${orderBy(by, fromEnd)} LIMIT ${limit}`;
   const read = (conditions: readonly string[], names: readonly string[]) =>
     selectFrom({ from: set.from, where: [...where, ...conditions] }, names, ordered(keys));
@@ -82,7 +82,7 @@ export function pageStatement(
  * each parent's part use its own index range and stop at its own LIMIT.
  */
 export function forEachParent(parents: readonly number[], inner: string, parameters: Parameters): string {
-  return `SELECT q.parent, x.* FROM unnest(${parameters.bind(parents, 'int[]')}) AS q (parent) CROSS JOIN LATERAL (${inner}) x`;
+  return `SELECT q.parent, x.* FROM unnest(${keyList(parameters.bind(parents), 'int')}) AS q (parent) CROSS JOIN LATERAL (${inner}) x`;
 }
 
 /** Takes off the row too many and puts a page counted from the end back in order. */

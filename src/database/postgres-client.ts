@@ -77,7 +77,7 @@ export function createClientClass({ prepared, onStatement }: ClientOptions): typ
       if (isFull) this.#prepared.clear();
       const statements = reads.map(({ sql, parameters }) => {
         onStatement?.(sql, parameters);
-        const isPrepared = prepared && parameters.length > 0 && READS.test(sql) && !dependsOnValues(sql);
+        const isPrepared = prepared && READS.test(sql) && !dependsOnValues(sql);
         return { text: sql, parameters, prepared: isPrepared ? this.#preparedOf(sql) : undefined };
       });
       const all = isFull ? [FORGET_ALL, ...statements] : statements;

@@ -15,6 +15,26 @@ export class Parameters {
  */
 export const PLANNED_BY_VALUE = '/* planned by value */';
 
+/**
+ * A list of keys as an expression whose length Postgres learns only when it runs. Knowing it, Postgres holds the plan for
+ * just these keys cheaper than the one for any, and plans anew at each run, which for few keys takes several times as long as
+ * reading them (docs/decisions/0019).
+ *
+ * @param parameter the place of an array of `type`, such as `$1`
+ */
+export function keyList(parameter: string, type: 'int' | 'text'): string {
+  return `(SELECT ${parameter}::${type}[])::${type}[]`;
+}
+
+/**
+ * A count as SQL text: not a parameter, for without it Postgres takes a LIMIT for a tenth of all rows.
+ * @throws RangeError on what is no whole number
+ */
+export function countLiteral(count: number): string {
+  if (!Number.isSafeInteger(count)) throw new RangeError(`a count must be a whole number, got ${count}`);
+  return String(count);
+}
+
 /** `text` as the inside of a LIKE pattern that means exactly that text. */
 export function likeLiteral(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&');

@@ -1,4 +1,5 @@
 import { byKey } from '../database/rows';
+import { keyList } from '../database/statement';
 import { globalIdSql, type NodeType } from './global-id';
 import { type LookupSchemes, type NodeLookup, parseNodeLookup } from './node-lookup';
 import type { ReadContext } from './read-context';
@@ -116,7 +117,7 @@ function statementOf({ expression, type, from, statements }: Naming, selectList:
   let sql = statements.get(selectList);
   if (sql === undefined) {
     if (statements.size >= MAX_STATEMENTS) statements.clear();
-    sql = `SELECT ${selectList}, ${expression} AS name_ FROM ${from} WHERE ${expression} = ANY($1::${type}[])`;
+    sql = `SELECT ${selectList}, ${expression} AS name_ FROM ${from} WHERE ${expression} = ANY(${keyList('$1', type)})`;
     statements.set(selectList, sql);
   }
   return sql;

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { ownedReferences, stubReferences } from '../../graphql/references';
 import type { LocalSubgraph } from '../../graphql/subgraph';
 import { createTypeGraphQLSubgraph } from '../../graphql/type-graphql-subgraph';
-import { AreaCountResolver, ResearchAreaResolver } from './area/research-area.resolver';
+import { ResearchAreaResolver } from './area/research-area.resolver';
 import { RESEARCH_AREA_TABLE } from './area/research-area.table';
 import { ResearchAreaConnectionTypes } from './area/research-area.type';
 import { Author } from './stubs/author.stub';
@@ -16,7 +16,6 @@ export function createAreasSubgraph(dataSource: DataSource): LocalSubgraph {
     dataSource,
     resolvers: [
       ResearchAreaResolver,
-      AreaCountResolver,
       ResearchAreaConnectionTypes.ConnectionResolver,
       PaperAreasResolver,
       AuthorAreasResolver,

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { ownedReferences, stubReferences } from '../../graphql/references';
 import type { LocalSubgraph } from '../../graphql/subgraph';
 import { createTypeGraphQLSubgraph } from '../../graphql/type-graphql-subgraph';
-import { AuthorCountResolver, AuthorResolver } from './author/author.resolver';
+import { AuthorResolver } from './author/author.resolver';
 import { AUTHOR_TABLE } from './author/author.table';
 import { AuthorConnectionTypes } from './author/author.type';
 import { AuthorshipResolver } from './authorship/authorship.resolver';
@@ -20,7 +20,6 @@ export function createAuthorsSubgraph(dataSource: DataSource): LocalSubgraph {
     dataSource,
     resolvers: [
       AuthorResolver,
-      AuthorCountResolver,
       AuthorConnectionTypes.ConnectionResolver,
       AuthorshipResolver,
       OrganizationResolver,

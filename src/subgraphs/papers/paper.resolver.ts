@@ -2,16 +2,15 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql';
 import { CITATION_STYLES } from '../../bibliography/citation';
 import { EXCERPT_LENGTH, excerptOf } from '../../bibliography/excerpt';
+import { type IdentifierScheme, identifierUrl } from '../../bibliography/identifier';
 import { BadUserInput } from '../../errors/graph-error';
-import { type NodeRow, nodeByKey } from '../../graphql/node-table';
 import { PageArguments } from '../../graphql/page-arguments';
 import type { ReadContext } from '../../graphql/read-context';
-import { selectedFields } from '../../graphql/selection';
 import { citablePaper } from './citation/citable-paper.loader';
 import { collectionsOf } from './collection/collection.loader';
 import { Collection } from './collection/collection.type';
+import { abstractOf } from './details/abstract.loader';
 import { ExternalId } from './details/external-id.type';
-import { abstractOf, identifierOf, identifiersOf, linksOf } from './details/paper-details.loader';
 import { PaperLink } from './details/paper-link.type';
 import { CitationStyle } from './enums/citation-style.enum';
 import { LinkKind } from './enums/link-kind.enum';
@@ -20,11 +19,14 @@ import { type PaperListing, paperListing } from './listing/paper-listing';
 import { PAPER_SCOPES } from './listing/paper-scope';
 import type { PaperRow } from './paper.table';
 import { Paper } from './paper.type';
-import { VENUE_TABLE } from './venue/venue.table';
-import { Venue } from './venue/venue.type';
 
 /** Characters of an excerpt at most. */
 const MAX_EXCERPT_LENGTH = 10_000;
+
+/** The first of a scheme. */
+function identifierOf({ identifiers }: PaperRow, scheme: IdentifierScheme): string | null {
+  return identifiers?.find((identifier) => identifier.scheme === scheme)?.value ?? null;
+}
 
 @Resolver(() => Paper)
 export class PaperResolver {
@@ -53,33 +55,26 @@ export class PaperResolver {
     return text == null ? null : excerptOf(text, length);
   }
 
-  @FieldResolver(() => Venue, { nullable: true, description: 'Where it appeared.' })
-  venue(
-    @Root() paper: PaperRow,
-    @Ctx() context: ReadContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<NodeRow | null> | null {
-    return paper.venueKey == null
-      ? null
-      : nodeByKey(context, VENUE_TABLE, paper.venueKey, selectedFields(info));
-  }
-
   @FieldResolver(() => String, {
     nullable: true,
     description: 'Its DOI, in lower case, without resolver address.',
   })
-  doi(@Root() paper: PaperRow, @Ctx() context: ReadContext): Promise<string | null> {
-    return identifierOf(context, paper.key, 'DOI');
+  doi(@Root() paper: PaperRow): string | null {
+    return identifierOf(paper, 'DOI');
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'Its arXiv identifier, without version.' })
-  arxivId(@Root() paper: PaperRow, @Ctx() context: ReadContext): Promise<string | null> {
-    return identifierOf(context, paper.key, 'ARXIV');
+  arxivId(@Root() paper: PaperRow): string | null {
+    return identifierOf(paper, 'ARXIV');
   }
 
   @FieldResolver(() => [ExternalId], { description: 'All its identifiers in other systems.' })
-  externalIds(@Root() paper: PaperRow, @Ctx() context: ReadContext): Promise<ExternalId[]> {
-    return identifiersOf(context, paper.key);
+  externalIds(@Root() { identifiers }: PaperRow): ExternalId[] {
+    return (identifiers ?? []).map(({ scheme, value }) => ({
+      scheme,
+      value,
+      url: identifierUrl(scheme, value),
+    }));
   }
 
   @FieldResolver(() => [PaperLink], { description: 'Its places on the web, in the order the source gives.' })
@@ -90,9 +85,9 @@ export class PaperResolver {
       description: 'Only these kinds; an empty list gives none, leaving it out gives all.',
     })
     kinds: LinkKind[] | null | undefined,
-    @Ctx() context: ReadContext,
-  ): Promise<PaperLink[]> {
-    return linksOf(context, paper.key, kinds);
+  ): readonly PaperLink[] {
+    const links = paper.links ?? [];
+    return kinds ? links.filter(({ kind }) => kinds.includes(kind)) : links;
   }
 
   @FieldResolver(() => PaperConnectionTypes.Connection, {

@@ -5,6 +5,7 @@ import { DateTime } from '../../graphql/scalars/date-time';
 import { AbstractStatus } from './enums/abstract-status.enum';
 import { PaperType } from './enums/paper-type.enum';
 import { Presentation } from './enums/presentation.enum';
+import { Venue } from './venue/venue.type';
 
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "slug")')
@@ -48,6 +49,9 @@ export class Paper extends Node {
 
   @Field(() => Int, { nullable: true, description: 'Year of publication.' })
   year: number | null;
+
+  @Field(() => Venue, { nullable: true, description: 'Where it appeared.' })
+  venue: Venue | null;
 
   @Field(() => Presentation, {
     nullable: true,

@@ -1,5 +1,6 @@
 import { foremost } from '../../../database/foremost';
 import { groupByKey } from '../../../database/rows';
+import { keyList } from '../../../database/statement';
 import { selectListOf } from '../../../graphql/node-table';
 import { readForEach } from '../../../graphql/parent-rows';
 import type { ReadContext } from '../../../graphql/read-context';
@@ -34,7 +35,7 @@ export function childrenOf(
   const loader = loaders.get<number, ResearchAreaRow[]>(`children ${columns}`, async (areas) => {
     const rows = await reader.rows<ResearchAreaRow & { above: number }>(
       `SELECT ${columns}, r.parent_id AS above FROM research_area r
-       WHERE r.parent_id = ANY($1::int[]) ORDER BY r.parent_id, r.name_folded, r.id`,
+       WHERE r.parent_id = ANY(${keyList('$1', 'int')}) ORDER BY r.parent_id, r.name_folded, r.id`,
       [areas],
     );
     return groupByKey(areas, rows, (row) => row.above);
@@ -60,13 +61,25 @@ export function ancestorsOf(context: ReadContext, area: number, fields: Fields):
 }
 
 /** The areas of an author's papers, most papers first: the areas named on the papers, not those above them. */
-export function areasOfAuthor(context: ReadContext, author: number, first: number): Promise<AreaCountRow[]> {
-  return readForEach(context, `areas of an author ${first}`, author, (parameters) =>
-    foremost(
-      'research_area',
-      `SELECT pa.area_id AS id, count(*)::int AS papers FROM authorship s JOIN paper_area pa ON pa.paper_id = s.paper_id
+export async function areasOfAuthor(
+  context: ReadContext,
+  author: number,
+  first: number,
+  fields: Fields,
+): Promise<AreaCountRow[]> {
+  const areas = { ...RESEARCH_AREA_TABLE, columns: selectListOf(RESEARCH_AREA_TABLE, fields) };
+  type CountedRow = ResearchAreaRow & { readonly counted: number };
+  const rows = await readForEach<CountedRow>(
+    context,
+    `areas of an author ${first} ${areas.columns}`,
+    author,
+    () =>
+      foremost(
+        areas,
+        `SELECT pa.area_id AS id, count(*)::int AS papers FROM authorship s JOIN paper_area pa ON pa.paper_id = s.paper_id
        WHERE s.author_id = q.parent GROUP BY pa.area_id`,
-      parameters.bind(first, 'int'),
-    ),
+        first,
+      ),
   );
+  return rows.map((row) => ({ area: row, paperCount: row.counted }));
 }

@@ -17,7 +17,6 @@ import { nodeByKey, nodeByName } from '../../../graphql/node-table';
 import { PageArguments } from '../../../graphql/page-arguments';
 import type { ReadContext } from '../../../graphql/read-context';
 import { selectedFields } from '../../../graphql/selection';
-import { AreaCount, type AreaCountRow } from './area-count.type';
 import { RESEARCH_AREA_TABLE, type ResearchAreaRow } from './research-area.table';
 import { ResearchArea, ResearchAreaConnectionTypes } from './research-area.type';
 import { ResearchAreaFilter, ResearchAreaOrder } from './research-area-filter.input';
@@ -91,17 +90,5 @@ export class ResearchAreaResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<ResearchAreaRow[]> {
     return ancestorsOf(context, area.key, selectedFields(info));
-  }
-}
-
-@Resolver(() => AreaCount)
-export class AreaCountResolver {
-  @FieldResolver(() => ResearchArea)
-  area(
-    @Root() counted: AreaCountRow,
-    @Ctx() context: ReadContext,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<ResearchAreaRow | null> {
-    return nodeByKey(context, RESEARCH_AREA_TABLE, counted.key, selectedFields(info));
   }
 }

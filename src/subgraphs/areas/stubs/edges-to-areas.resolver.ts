@@ -30,7 +30,8 @@ export class AuthorAreasResolver {
     @Arg('first', () => Int, { nullable: true, defaultValue: 10, description: 'How many at most, 1–100.' })
     first: number | null,
     @Ctx() context: ReadContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<AreaCountRow[]> {
-    return areasOfAuthor(context, author.key, checkCount('first', first ?? 10));
+    return areasOfAuthor(context, author.key, checkCount('first', first ?? 10), selectedFields(info, 'area'));
   }
 }

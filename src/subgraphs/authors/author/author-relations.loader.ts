@@ -1,6 +1,7 @@
 import { descendantsOf } from '../../../database/area-descendants';
 import { SUMMARY_IS_CURRENT } from '../../../database/area-summaries';
-import { foremost } from '../../../database/foremost';
+import { foremost, type NamedRows } from '../../../database/foremost';
+import { countLiteral } from '../../../database/statement';
 import { readKept } from '../../../graphql/kept-rows';
 import { type NodeRow, selectListOf } from '../../../graphql/node-table';
 import { readForEach } from '../../../graphql/parent-rows';
@@ -8,6 +9,16 @@ import type { ReadContext } from '../../../graphql/read-context';
 import { ORGANIZATION_TABLE } from '../organization/organization.table';
 import { AUTHOR_TABLE } from './author.table';
 import type { AuthorCountRow } from './author-count.type';
+
+/** An author as read, with a number of papers. */
+type CountedRow = NodeRow & { readonly counted: number };
+
+const namedAuthors = (fields: ReadonlySet<string>): NamedRows => ({
+  ...AUTHOR_TABLE,
+  columns: selectListOf(AUTHOR_TABLE, fields),
+});
+
+const counted = (row: CountedRow): AuthorCountRow => ({ author: row, paperCount: row.counted });
 
 /** A paper's authors in author order; the first `first` of them, where given. */
 export function authorsOfPaper(
@@ -17,45 +28,55 @@ export function authorsOfPaper(
   fields: ReadonlySet<string>,
 ): Promise<NodeRow[]> {
   const columns = selectListOf(AUTHOR_TABLE, fields);
-  return readForEach(context, `authors of a paper ${first} ${columns}`, paper, (parameters) => {
-    const upTo = first === null ? '' : ` AND s.position <= ${parameters.bind(first, 'int')}`;
+  return readForEach(context, `authors of a paper ${first} ${columns}`, paper, () => {
+    const upTo = first === null ? '' : ` AND s.position <= ${countLiteral(first)}`;
     return `SELECT ${columns} FROM authorship s JOIN author a ON a.id = s.author_id
       WHERE s.paper_id = q.parent${upTo} ORDER BY s.position`;
   });
 }
 
 /** The people an author wrote papers with, most joint papers first. */
-export function coauthorsOf(context: ReadContext, author: number, first: number): Promise<AuthorCountRow[]> {
-  return readForEach(context, `coauthors ${first}`, author, (parameters) =>
+export async function coauthorsOf(
+  context: ReadContext,
+  author: number,
+  first: number,
+  fields: ReadonlySet<string>,
+): Promise<AuthorCountRow[]> {
+  const authors = namedAuthors(fields);
+  const rows = await readForEach<CountedRow>(context, `coauthors ${first} ${authors.columns}`, author, () =>
     foremost(
-      'author',
+      authors,
       `SELECT other.author_id AS id, count(*)::int AS papers
        FROM authorship own JOIN authorship other ON other.paper_id = own.paper_id AND other.author_id <> own.author_id
        WHERE own.author_id = q.parent GROUP BY other.author_id`,
-      parameters.bind(first, 'int'),
+      first,
     ),
   );
+  return rows.map(counted);
 }
 
 /** The authors of an area's papers, descendants included, most papers first. */
-export function authorsOfArea(
+export async function authorsOfArea(
   context: ReadContext,
   area: number,
   first: number,
+  fields: ReadonlySet<string>,
 ): Promise<readonly AuthorCountRow[]> {
-  return readKept(context, `authors of an area ${first}`, area, {
+  const authors = namedAuthors(fields);
+  const rows = await readKept<CountedRow>(context, `authors of an area ${first} ${authors.columns}`, area, {
     isCurrent: SUMMARY_IS_CURRENT,
-    kept: (parameters) => `SELECT author_id AS key, paper_count AS "paperCount" FROM area_author
-      WHERE area_id = q.parent AND place <= ${parameters.bind(first, 'int')} ORDER BY place`,
-    counted: (parameters) =>
+    kept: () => `SELECT ${authors.columns}, k.paper_count AS counted FROM area_author k JOIN author a ON a.id = k.author_id
+      WHERE k.area_id = q.parent AND k.place <= ${countLiteral(first)} ORDER BY k.place`,
+    counted: () =>
       foremost(
-        'author',
+        authors,
         `SELECT s.author_id AS id, count(*)::int AS papers FROM authorship s
          WHERE s.paper_id IN (SELECT paper_id FROM paper_area WHERE area_id IN (${descendantsOf('q.parent')}))
          GROUP BY s.author_id`,
-        parameters.bind(first, 'int'),
+        first,
       ),
   });
+  return rows.map(counted);
 }
 
 /** The organizations an author named on the newest of the papers that name any. */

@@ -14,7 +14,7 @@ import {
   Root,
 } from 'type-graphql';
 import type { Listing } from '../../../graphql/listing';
-import { type NodeRow, nodeByKey, nodeByName } from '../../../graphql/node-table';
+import { type NodeRow, nodeByName } from '../../../graphql/node-table';
 import { checkCount, PageArguments } from '../../../graphql/page-arguments';
 import type { ReadContext } from '../../../graphql/read-context';
 import { selectedFields } from '../../../graphql/selection';
@@ -76,19 +76,8 @@ export class AuthorResolver {
     @Arg('first', () => Int, { nullable: true, defaultValue: 10, description: 'How many at most, 1–100.' })
     first: number | null,
     @Ctx() context: ReadContext,
-  ): Promise<AuthorCountRow[]> {
-    return coauthorsOf(context, author.key, checkCount('first', first ?? 10));
-  }
-}
-
-@Resolver(() => AuthorCount)
-export class AuthorCountResolver {
-  @FieldResolver(() => Author)
-  author(
-    @Root() counted: AuthorCountRow,
-    @Ctx() context: ReadContext,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<NodeRow | null> {
-    return nodeByKey(context, AUTHOR_TABLE, counted.key, selectedFields(info));
+  ): Promise<AuthorCountRow[]> {
+    return coauthorsOf(context, author.key, checkCount('first', first ?? 10), selectedFields(info, 'author'));
   }
 }

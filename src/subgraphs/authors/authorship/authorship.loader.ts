@@ -1,4 +1,6 @@
+import { listColumn } from '../../../database/column';
 import { groupByKey } from '../../../database/rows';
+import { keyList } from '../../../database/statement';
 import { type NodeRow, selectListOf } from '../../../graphql/node-table';
 import type { ReadContext } from '../../../graphql/read-context';
 import { AUTHOR_TABLE } from '../author/author.table';
@@ -10,8 +12,8 @@ export interface AuthorshipRow extends NodeRow {
   readonly position: number;
   readonly rawName: string;
   readonly isCorresponding: boolean | null;
-  /** The organizations that the paper names for them, in its order, where they are asked for. */
-  readonly affiliations?: readonly NodeRow[];
+  /** The organizations that the paper names for them, in its order, where they are asked for; null where it names none. */
+  readonly affiliations?: readonly NodeRow[] | null;
 }
 
 /** The fields asked of what an authorship leads to. */
@@ -21,59 +23,33 @@ export interface AuthorshipFields {
   readonly affiliations?: ReadonlySet<string>;
 }
 
-type AffiliationRow = NodeRow & { readonly paper: number; readonly place: number };
-
 /** A paper's authorships in author order, each with its author, and with its affiliations where they are asked for. */
-export async function authorshipsOf(
-  context: ReadContext,
+export function authorshipsOf(
+  { reader, loaders }: ReadContext,
   paper: number,
   fields: AuthorshipFields,
 ): Promise<AuthorshipRow[]> {
-  const [authorships, affiliations] = await Promise.all([
-    authorshipRows(context, paper, selectListOf(AUTHOR_TABLE, fields.author)),
-    fields.affiliations &&
-      affiliationRows(context, paper, selectListOf(ORGANIZATION_TABLE, fields.affiliations)),
-  ]);
-  if (!affiliations) return authorships;
-  const byPlace = groupByKey(
-    authorships.map(({ position }) => position),
-    affiliations,
-    ({ place }) => place,
+  const columns = selectListOf(AUTHOR_TABLE, fields.author);
+  const affiliations = fields.affiliations ? `, ${affiliationsColumn(fields.affiliations)}` : '';
+  const loader = loaders.get<number, AuthorshipRow[]>(
+    `authorships ${columns}${affiliations}`,
+    async (papers) => {
+      const rows = await reader.rows<AuthorshipRow>(
+        `SELECT s.paper_id AS paper, s.position, s.raw_name AS "rawName", s.is_corresponding AS "isCorresponding", ${columns}${affiliations}
+         FROM authorship s JOIN author a ON a.id = s.author_id
+         WHERE s.paper_id = ANY(${keyList('$1', 'int')}) ORDER BY s.paper_id, s.position`,
+        [papers],
+      );
+      return groupByKey(papers, rows, (row) => row.paper);
+    },
   );
-  // Copies: the loader hands the same rows to every field that asks for the same columns.
-  return authorships.map((authorship, index) => ({ ...authorship, affiliations: byPlace[index] ?? [] }));
-}
-
-function authorshipRows(
-  { reader, loaders }: ReadContext,
-  paper: number,
-  columns: string,
-): Promise<AuthorshipRow[]> {
-  const loader = loaders.get<number, AuthorshipRow[]>(`authorships ${columns}`, async (papers) => {
-    const rows = await reader.rows<AuthorshipRow>(
-      `SELECT s.paper_id AS paper, s.position, s.raw_name AS "rawName", s.is_corresponding AS "isCorresponding", ${columns}
-       FROM authorship s JOIN author a ON a.id = s.author_id
-       WHERE s.paper_id = ANY($1::int[]) ORDER BY s.paper_id, s.position`,
-      [papers],
-    );
-    return groupByKey(papers, rows, (row) => row.paper);
-  });
   return loader.load(paper);
 }
 
-function affiliationRows(
-  { reader, loaders }: ReadContext,
-  paper: number,
-  columns: string,
-): Promise<AffiliationRow[]> {
-  const loader = loaders.get<number, AffiliationRow[]>(`affiliations ${columns}`, async (papers) => {
-    const rows = await reader.rows<AffiliationRow>(
-      `SELECT f.paper_id AS paper, f.author_position AS place, ${columns}
-       FROM affiliation f JOIN organization o ON o.id = f.organization_id
-       WHERE f.paper_id = ANY($1::int[]) ORDER BY f.paper_id, f.author_position, f.position`,
-      [papers],
-    );
-    return groupByKey(papers, rows, (row) => row.paper);
-  });
-  return loader.load(paper);
+function affiliationsColumn(fields: ReadonlySet<string>): string {
+  return listColumn(
+    `SELECT ${selectListOf(ORGANIZATION_TABLE, fields)} FROM affiliation f JOIN organization o ON o.id = f.organization_id
+     WHERE f.paper_id = s.paper_id AND f.author_position = s.position ORDER BY f.position`,
+    'affiliations',
+  );
 }

@@ -51,7 +51,8 @@ export class ResearchAreaAuthorsResolver {
     @Arg('first', () => Int, { nullable: true, defaultValue: 10, description: 'How many at most, 1–100.' })
     first: number | null,
     @Ctx() context: ReadContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<readonly AuthorCountRow[]> {
-    return authorsOfArea(context, area.key, checkCount('first', first ?? 10));
+    return authorsOfArea(context, area.key, checkCount('first', first ?? 10), selectedFields(info, 'author'));
   }
 }

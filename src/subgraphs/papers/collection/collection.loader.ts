@@ -1,4 +1,5 @@
 import { byKey, groupByKey } from '../../../database/rows';
+import { keyList } from '../../../database/statement';
 import type { ReadContext } from '../../../graphql/read-context';
 
 /** A collection as read. There are few and they are short, so they are read whole. */
@@ -18,7 +19,7 @@ export function collectionBySlug(
 ): Promise<CollectionRow | null> {
   const loader = loaders.get<string, CollectionRow | null>('collection by slug', async (slugs) => {
     const rows = await reader.rows<CollectionRow>(
-      `SELECT ${COLUMNS} FROM collection c WHERE c.slug = ANY($1::text[])`,
+      `SELECT ${COLUMNS} FROM collection c WHERE c.slug = ANY(${keyList('$1', 'text')})`,
       [slugs],
     );
     return byKey(slugs, rows, (row) => row.slug);
@@ -36,7 +37,7 @@ export function collectionsOf({ reader, loaders }: ReadContext, paper: number): 
   const loader = loaders.get<number, CollectionRow[]>('collections of a paper', async (papers) => {
     const rows = await reader.rows<CollectionRow & { paper: number }>(
       `SELECT cp.paper_id AS paper, ${COLUMNS} FROM collection_paper cp JOIN collection c ON c.id = cp.collection_id
-       WHERE cp.paper_id = ANY($1::int[]) ORDER BY c.title COLLATE "C", c.id`,
+       WHERE cp.paper_id = ANY(${keyList('$1', 'int')}) ORDER BY c.title COLLATE "C", c.id`,
       [papers],
     );
     return groupByKey(papers, rows, (row) => row.paper);

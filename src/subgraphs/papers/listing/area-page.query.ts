@@ -1,7 +1,7 @@
 import { descendantsOf } from '../../../database/area-descendants';
 import { orderBy, type SortKey } from '../../../database/keyset';
 import { type PageBounds, pageStatement, type RowSet } from '../../../database/page';
-import type { Parameters } from '../../../database/statement';
+import { countLiteral, type Parameters } from '../../../database/statement';
 import type { Sorting } from '../../../graphql/listing';
 import { ALWAYS } from './paper-filter.query';
 
@@ -45,7 +45,7 @@ export function areaPage(
     false,
     parameters,
   );
-  const limit = parameters.bind(bounds.size + 1, 'int');
+  const limit = countLiteral(bounds.size + 1);
   // A paper may be in several of the areas.
   const page = `SELECT DISTINCT ${columns('k').join(', ')} FROM (${descendantsOf(areas)}) d CROSS JOIN LATERAL (${ofOne}) k
     ORDER BY ${orderBy(keysIn('k'), bounds.fromEnd)} LIMIT ${limit}`;

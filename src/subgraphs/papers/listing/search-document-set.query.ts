@@ -1,6 +1,6 @@
 import { beyond, orderBy, type SortKey } from '../../../database/keyset';
 import { type PageBounds, selectFrom } from '../../../database/page';
-import type { Parameters } from '../../../database/statement';
+import { countLiteral, type Parameters } from '../../../database/statement';
 import type { Sorting } from '../../../graphql/listing';
 import { type PaperRowSet, type PaperSet, rankedSearch } from './paper-set.query';
 import { matching } from './search-text';
@@ -52,7 +52,7 @@ export function documentPage(
       ].map((condition) => `(${condition})`),
     },
     ['d.*'],
-    ` ORDER BY ${orderBy(keys, bounds.fromEnd)} LIMIT ${parameters.bind(bounds.size + 1, 'int')}`,
+    ` ORDER BY ${orderBy(keys, bounds.fromEnd)} LIMIT ${countLiteral(bounds.size + 1)}`,
   );
   return {
     from: `(${page}) d JOIN paper p ON p.id = d.paper_id`,
