@@ -14,6 +14,9 @@ function beginningOf(text: string, maxLength: number): string {
   return beginning.length > 2 * maxLength + 1 ? beginning : normal(text);
 }
 
+/** What a text in single spaces does not have. */
+const IRREGULAR_SPACE = /^\s|[^\S ]|\s\s|\s$/u;
+
 /**
  * The beginning of a text: at most `maxLength` characters (Unicode code points), whole words, ending in "…" when
  * something was cut. A text that is itself an excerpt keeps its "…" where it fits whole. Only where not even the
@@ -22,6 +25,8 @@ function beginningOf(text: string, maxLength: number): string {
  * @param maxLength at least 1.
  */
 export function excerptOf(text: string, maxLength: number = EXCERPT_LENGTH): string {
+  // Most are of stored excerpts, which are excerpts already.
+  if (text.length <= maxLength && !IRREGULAR_SPACE.test(text)) return text;
   const beginning = beginningOf(text, maxLength);
   const characters = Array.from(beginning.slice(0, 2 * maxLength + 2));
   if (characters.length <= maxLength) return characters.join('');

@@ -44,6 +44,12 @@ export function dependsOnValues(sql: string): boolean {
   return sql.includes('tsquery(') || sql.includes(PLANNED_BY_VALUE);
 }
 
+/** Keys of loaders are lists of numbers, for which nothing is to be quoted. */
+function toParameter(value: unknown): unknown {
+  const isNumbers = Array.isArray(value) && value.every((item) => typeof item === 'number');
+  return isNumbers ? `{${value.join(',')}}` : prepareValue(value);
+}
+
 /** A class of clients for pg's pool, which keeps the parts it is told in its options. */
 export function createClientClass({ prepared, onStatement }: ClientOptions): typeof Client {
   // pg overloads query in eight ways, of which an override can only repeat the widest.
@@ -53,7 +59,7 @@ export function createClientClass({ prepared, onStatement }: ClientOptions): typ
     readonly #prepared = new Map<string, PreparedStatement>();
     readonly #parts: ClientParts = {
       parserOf: (oid) => this.getTypeParser(oid, 'text'),
-      toParameter: prepareValue,
+      toParameter,
     };
     #named = 0;
 

@@ -115,9 +115,11 @@ export class StatementBatch implements Submittable {
   handleDataRow({ fields }: { readonly fields: readonly (string | null)[] }): void {
     const row: Record<string, unknown> = {};
     try {
-      for (const [index, column] of this.#columns.entries()) {
+      let index = 0;
+      for (const { name, parse } of this.#columns) {
         const text = fields[index] ?? null;
-        row[column.name] = text === null ? null : column.parse(text);
+        row[name] = text === null ? null : parse(text);
+        index += 1;
       }
     } catch (error) {
       this.#unreadable ??= error instanceof Error ? error : new Error(String(error));

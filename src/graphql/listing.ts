@@ -102,10 +102,68 @@ async function rowsForEach<Row extends object>(
   return groupByKey(parents, rows, (row) => row.parent);
 }
 
+/** What the listings of one source with the same arguments have in common, whatever their parents. */
+interface ListingCommon<Row extends object> {
+  readonly read: <Value>(
+    what: string,
+    batch: (parents: readonly number[] | null) => Promise<readonly Value[]>,
+    parent: number | undefined,
+  ) => Promise<Value>;
+  /** Reads the page of each parent. */
+  readonly pages: (parents: readonly number[] | null) => Promise<Page<Row>[]>;
+  /** Counts the rows of each parent. */
+  readonly totals: (parents: readonly number[] | null) => Promise<number[]>;
+}
+
+function listingCommon<Row extends object>(
+  context: ReadContext,
+  source: ListingSource,
+  args: PageArguments,
+  info: SelectionInfo,
+): ListingCommon<Row> {
+  const window = pageWindow(args);
+  const bounds = boundsOf(window, source.sorting);
+  const withPositions = wantsCursors(info);
+  const signature = JSON.stringify([source.description, bounds, withPositions]);
+
+  const readPages = (parents: readonly number[] | null, build: BuildListing) =>
+    rowsForEach<Row>(context, parents, (parameters) => {
+      const { set, columns, keys } = build(parameters, bounds);
+      return pageStatement(set, columns(), keys, bounds, withPositions, parameters);
+    });
+  const readTotals = async (parents: readonly number[] | null, build: BuildListing) => {
+    const groups = await rowsForEach<{ total: number }>(context, parents, (parameters) => {
+      const { set, total } = build(parameters);
+      return total ?? selectFrom(set, ['count(*)::int AS total']);
+    });
+    return groups.map(([row]) => row?.total ?? 0);
+  };
+  return {
+    read: (what, batch, parent) =>
+      context.loaders
+        .get<number, Awaited<ReturnType<typeof batch>>[number]>(`${what} ${signature}`, (parents) =>
+          batch(parent === undefined ? null : parents),
+        )
+        .load(parent ?? 0),
+    async pages(parents) {
+      const groups = await readPages(parents, source.build);
+      const instead = groups[0]?.length === 0 ? await source.insteadOfNothing?.() : null;
+      const found = instead ? await readPages(parents, instead) : groups;
+      return found.map((group) => pageOf(cutPage(group, bounds), window, source.sorting));
+    },
+    async totals(parents) {
+      const totals = await readTotals(parents, source.build);
+      const instead = totals[0] === 0 ? await source.insteadOfNothing?.() : null;
+      return instead ? readTotals(parents, instead) : totals;
+    },
+  };
+}
+
 /**
  * Rows as a connection. Nothing is read before a field of it is asked for, and then the connections of all parents of
  * one list are read in one statement.
  *
+ * @param source may be made once for all parents of a list: what is found out about it is then found out once.
  * @param parent the key of the node that the listing belongs to, where there is one.
  * @throws BadUserInput on page arguments that are malformed or beyond what is allowed.
  */
@@ -116,53 +174,13 @@ export function listing<Row extends object>(
   info: SelectionInfo,
   parent?: number,
 ): Listing<Row> {
-  const { window, bounds, withPositions, signature } = context.loaders.once(info.fieldNodes, () => {
-    const window = pageWindow(args);
-    const bounds = boundsOf(window, source.sorting);
-    const withPositions = wantsCursors(info);
-    return {
-      window,
-      bounds,
-      withPositions,
-      signature: JSON.stringify([source.description, bounds, withPositions]),
-    };
-  });
-  const read: ParentReader = (what, batch) =>
-    context.loaders
-      .get<number, Awaited<ReturnType<typeof batch>>[number]>(`${what} ${signature}`, (parents) =>
-        batch(parent === undefined ? null : parents),
-      )
-      .load(parent ?? 0);
-
+  const { read, pages, totals } = context.loaders.once(source, () =>
+    listingCommon<Row>(context, source, args, info),
+  );
   return {
-    read,
-    async page() {
-      const readPages = (parents: readonly number[] | null, build: BuildListing) =>
-        rowsForEach<Row>(context, parents, (parameters) => {
-          const { set, columns, keys } = build(parameters, bounds);
-          return pageStatement(set, columns(), keys, bounds, withPositions, parameters);
-        });
-      const rows = await read<PageRows<Row>>('page', async (parents) => {
-        const groups = await readPages(parents, source.build);
-        const instead = groups[0]?.length === 0 ? await source.insteadOfNothing?.() : null;
-        return (instead ? await readPages(parents, instead) : groups).map((group) => cutPage(group, bounds));
-      });
-      return pageOf(rows, window, source.sorting);
-    },
-    totalCount() {
-      const readTotals = async (parents: readonly number[] | null, build: BuildListing) => {
-        const groups = await rowsForEach<{ total: number }>(context, parents, (parameters) => {
-          const { set, total } = build(parameters);
-          return total ?? selectFrom(set, ['count(*)::int AS total']);
-        });
-        return groups.map(([row]) => row?.total ?? 0);
-      };
-      return read<number>('count', async (parents) => {
-        const totals = await readTotals(parents, source.build);
-        const instead = totals[0] === 0 ? await source.insteadOfNothing?.() : null;
-        return instead ? readTotals(parents, instead) : totals;
-      });
-    },
+    read: (what, batch) => read(what, batch, parent),
+    page: () => read('page', pages, parent),
+    totalCount: () => read('count', totals, parent),
   };
 }
 

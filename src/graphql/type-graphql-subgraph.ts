@@ -1,6 +1,7 @@
 import { buildSchemaSync, type ClassType, type NonEmptyArray } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { createReader } from '../database/reader';
+import { callDirectly } from './direct-resolvers';
 import { createLocalSubgraph, type References } from './local-subgraph';
 import type { ReadContext } from './read-context';
 import { RequestLoaders } from './request-loaders';
@@ -21,9 +22,11 @@ export interface TypeGraphQLSubgraphOptions {
 export function createTypeGraphQLSubgraph(options: TypeGraphQLSubgraphOptions): LocalSubgraph {
   const { name, dataSource, resolvers, orphanedTypes = [], references } = options;
   const reader = createReader(dataSource);
+  const schema = buildSchemaSync({ resolvers, orphanedTypes: [...orphanedTypes], validate: false });
+  callDirectly(schema, resolvers);
   return createLocalSubgraph<ReadContext>({
     name,
-    schema: buildSchemaSync({ resolvers, orphanedTypes: [...orphanedTypes], validate: false }),
+    schema,
     references,
     isVersioned: true,
     createContext: () => ({ reader, loaders: new RequestLoaders() }),

@@ -35,7 +35,7 @@ export class PaperResolver {
     description:
       'The beginning of the abstract: at most maxLength characters, whole words, ending in "…" when something was cut. Null where nothing of the abstract is known.',
   })
-  async excerpt(
+  excerpt(
     @Root() paper: PaperRow,
     @Arg('maxLength', () => Int, {
       nullable: true,
@@ -44,15 +44,16 @@ export class PaperResolver {
     })
     maxLength: number | null,
     @Ctx() context: ReadContext,
-  ): Promise<string | null> {
+  ): string | null | Promise<string | null> {
     const length = maxLength ?? EXCERPT_LENGTH;
     if (length < 1 || length > MAX_EXCERPT_LENGTH) {
       throw new BadUserInput(`maxLength must be 1–${MAX_EXCERPT_LENGTH}, got ${length}`);
     }
+    const cut = (text: string | null | undefined) => (text == null ? null : excerptOf(text, length));
     // The stored excerpt serves up to its own length; only a longer one needs the abstract.
     const wholeNeeded = length > EXCERPT_LENGTH && paper.abstractStatus === 'COMPLETE';
-    const text = wholeNeeded ? await abstractOf(context, paper.key) : paper.excerpt;
-    return text == null ? null : excerptOf(text, length);
+    if (!wholeNeeded) return cut(paper.excerpt);
+    return abstractOf(context, paper.key).then(cut);
   }
 
   @FieldResolver(() => String, {

@@ -1,25 +1,21 @@
+import type DataLoader from 'dataloader';
 import { foremost } from '../../../database/foremost';
 import { groupByKey } from '../../../database/rows';
 import { keyList } from '../../../database/statement';
 import { selectListOf } from '../../../graphql/node-table';
-import { readForEach } from '../../../graphql/parent-rows';
+import { readForEach, rowsBelow } from '../../../graphql/parent-rows';
 import type { ReadContext } from '../../../graphql/read-context';
 import type { AreaCountRow } from './area-count.type';
 import { RESEARCH_AREA_TABLE, type ResearchAreaRow } from './research-area.table';
 
 type Fields = ReadonlySet<string>;
 
-/** A paper's areas, primary first. */
-export function areasOfPaper(
-  context: ReadContext,
-  paper: number,
-  fields: Fields,
-): Promise<ResearchAreaRow[]> {
+/** Loads papers' areas, primary first. */
+export function areasOfPapers(context: ReadContext, fields: Fields): DataLoader<number, ResearchAreaRow[]> {
   const columns = selectListOf(RESEARCH_AREA_TABLE, fields);
-  return readForEach(
+  return rowsBelow(
     context,
     `areas of a paper ${columns}`,
-    paper,
     () => `SELECT ${columns} FROM paper_area pa JOIN research_area r ON r.id = pa.area_id
       WHERE pa.paper_id = q.parent ORDER BY pa.position`,
   );

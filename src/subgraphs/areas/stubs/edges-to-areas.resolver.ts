@@ -6,7 +6,7 @@ import type { ReadContext } from '../../../graphql/read-context';
 import { selectedFields } from '../../../graphql/selection';
 import { AreaCount, type AreaCountRow } from '../area/area-count.type';
 import { ResearchArea } from '../area/research-area.type';
-import { areasOfAuthor, areasOfPaper } from '../area/research-area-relations.loader';
+import { areasOfAuthor, areasOfPapers } from '../area/research-area-relations.loader';
 import { Author } from './author.stub';
 import { Paper } from './paper.stub';
 
@@ -18,7 +18,9 @@ export class PaperAreasResolver {
     @Ctx() context: ReadContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<NodeRow[]> {
-    return areasOfPaper(context, paper.key, selectedFields(info));
+    return context.loaders
+      .once(info.fieldNodes, () => areasOfPapers(context, selectedFields(info)))
+      .load(paper.key);
   }
 }
 

@@ -1,10 +1,11 @@
+import type DataLoader from 'dataloader';
 import { descendantsOf } from '../../../database/area-descendants';
 import { SUMMARY_IS_CURRENT } from '../../../database/area-summaries';
 import { foremost, type NamedRows } from '../../../database/foremost';
 import { countLiteral } from '../../../database/statement';
 import { readKept } from '../../../graphql/kept-rows';
 import { type NodeRow, selectListOf } from '../../../graphql/node-table';
-import { readForEach } from '../../../graphql/parent-rows';
+import { readForEach, rowsBelow } from '../../../graphql/parent-rows';
 import type { ReadContext } from '../../../graphql/read-context';
 import { ORGANIZATION_TABLE } from '../organization/organization.table';
 import { AUTHOR_TABLE } from './author.table';
@@ -20,15 +21,14 @@ const namedAuthors = (fields: ReadonlySet<string>): NamedRows => ({
 
 const counted = (row: CountedRow): AuthorCountRow => ({ author: row, paperCount: row.counted });
 
-/** A paper's authors in author order; the first `first` of them, where given. */
-export function authorsOfPaper(
+/** Loads papers' authors in author order; the first `first` of them, where given. */
+export function authorsOfPapers(
   context: ReadContext,
-  paper: number,
   first: number | null,
   fields: ReadonlySet<string>,
-): Promise<NodeRow[]> {
+): DataLoader<number, NodeRow[]> {
   const columns = selectListOf(AUTHOR_TABLE, fields);
-  return readForEach(context, `authors of a paper ${first} ${columns}`, paper, () => {
+  return rowsBelow(context, `authors of a paper ${first} ${columns}`, () => {
     const upTo = first === null ? '' : ` AND s.position <= ${countLiteral(first)}`;
     return `SELECT ${columns} FROM authorship s JOIN author a ON a.id = s.author_id
       WHERE s.paper_id = q.parent${upTo} ORDER BY s.position`;

@@ -1,3 +1,4 @@
+import type DataLoader from 'dataloader';
 import { listColumn } from '../../../database/column';
 import { groupByKey } from '../../../database/rows';
 import { keyList } from '../../../database/statement';
@@ -23,27 +24,22 @@ export interface AuthorshipFields {
   readonly affiliations?: ReadonlySet<string>;
 }
 
-/** A paper's authorships in author order, each with its author, and with its affiliations where they are asked for. */
-export function authorshipsOf(
+/** Loads papers' authorships in author order, each with its author, and with its affiliations where they are asked for. */
+export function authorshipsOfPapers(
   { reader, loaders }: ReadContext,
-  paper: number,
   fields: AuthorshipFields,
-): Promise<AuthorshipRow[]> {
+): DataLoader<number, AuthorshipRow[]> {
   const columns = selectListOf(AUTHOR_TABLE, fields.author);
   const affiliations = fields.affiliations ? `, ${affiliationsColumn(fields.affiliations)}` : '';
-  const loader = loaders.get<number, AuthorshipRow[]>(
-    `authorships ${columns}${affiliations}`,
-    async (papers) => {
-      const rows = await reader.rows<AuthorshipRow>(
-        `SELECT s.paper_id AS paper, s.position, s.raw_name AS "rawName", s.is_corresponding AS "isCorresponding", ${columns}${affiliations}
+  return loaders.get<number, AuthorshipRow[]>(`authorships ${columns}${affiliations}`, async (papers) => {
+    const rows = await reader.rows<AuthorshipRow>(
+      `SELECT s.paper_id AS paper, s.position, s.raw_name AS "rawName", s.is_corresponding AS "isCorresponding", ${columns}${affiliations}
          FROM authorship s JOIN author a ON a.id = s.author_id
          WHERE s.paper_id = ANY(${keyList('$1', 'int')}) ORDER BY s.paper_id, s.position`,
-        [papers],
-      );
-      return groupByKey(papers, rows, (row) => row.paper);
-    },
-  );
-  return loader.load(paper);
+      [papers],
+    );
+    return groupByKey(papers, rows, (row) => row.paper);
+  });
 }
 
 function affiliationsColumn(fields: ReadonlySet<string>): string {

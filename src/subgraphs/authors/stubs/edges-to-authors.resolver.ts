@@ -6,8 +6,8 @@ import type { ReadContext } from '../../../graphql/read-context';
 import { selectedFields } from '../../../graphql/selection';
 import { Author } from '../author/author.type';
 import { AuthorCount, type AuthorCountRow } from '../author/author-count.type';
-import { authorsOfArea, authorsOfPaper } from '../author/author-relations.loader';
-import { type AuthorshipRow, authorshipsOf } from '../authorship/authorship.loader';
+import { authorsOfArea, authorsOfPapers } from '../author/author-relations.loader';
+import { type AuthorshipRow, authorshipsOfPapers } from '../authorship/authorship.loader';
 import { Authorship } from '../authorship/authorship.type';
 import { Paper } from './paper.stub';
 import { ResearchArea } from './research-area.stub';
@@ -20,12 +20,15 @@ export class PaperAuthorsResolver {
     @Ctx() context: ReadContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<AuthorshipRow[]> {
-    return authorshipsOf(context, paper.key, {
-      author: selectedFields(info, 'author'),
-      ...(selectedFields(info).has('affiliations')
-        ? { affiliations: selectedFields(info, 'affiliations') }
-        : {}),
-    });
+    const loader = context.loaders.once(info.fieldNodes, () =>
+      authorshipsOfPapers(context, {
+        author: selectedFields(info, 'author'),
+        ...(selectedFields(info).has('affiliations')
+          ? { affiliations: selectedFields(info, 'affiliations') }
+          : {}),
+      }),
+    );
+    return loader.load(paper.key);
   }
 
   @FieldResolver(() => [Author], { description: 'Who wrote it, in author order.' })
@@ -36,8 +39,10 @@ export class PaperAuthorsResolver {
     @Ctx() context: ReadContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<NodeRow[]> {
-    const upTo = first == null ? null : checkCount('first', first);
-    return authorsOfPaper(context, paper.key, upTo, selectedFields(info));
+    const loader = context.loaders.once(info.fieldNodes, () =>
+      authorsOfPapers(context, first == null ? null : checkCount('first', first), selectedFields(info)),
+    );
+    return loader.load(paper.key);
   }
 }
 

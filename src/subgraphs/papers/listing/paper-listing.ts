@@ -1,7 +1,7 @@
 import type { PageBounds } from '../../../database/page';
 import type { Parameters } from '../../../database/statement';
 import { entryFields } from '../../../graphql/connection';
-import { type Listing, listing, type Sorting } from '../../../graphql/listing';
+import { type Listing, type ListingSource, listing, type Sorting } from '../../../graphql/listing';
 import { columnsOf } from '../../../graphql/node-table';
 import type { ReadContext } from '../../../graphql/read-context';
 import { type SelectionInfo, selectedFields } from '../../../graphql/selection';
@@ -10,7 +10,7 @@ import { PAPER_TABLE, type PaperRow } from '../paper.table';
 import type { Facet } from './facet.type';
 import type { MarkedTexts } from './highlight';
 import { readFacets } from './paper-facet.query';
-import { searchesIn } from './paper-filter.query';
+import { type Searches, searchesIn } from './paper-filter.query';
 import type { PaperListingArguments } from './paper-listing.args';
 import { paperSorting } from './paper-order.query';
 import type { PaperScope } from './paper-scope';
@@ -51,34 +51,33 @@ function rowsOf(
   return paperRowSet(set, parameters);
 }
 
-/**
- * The papers at the end of an edge, or all papers.
- * @throws BadUserInput, LimitExceeded on arguments that are malformed or beyond what is allowed.
- */
-export function paperListing(
+/** What the listings of one edge from all parents of a list have in common. */
+interface PaperListingCommon {
+  readonly source: ListingSource;
+  /** Runs a read once it is known what the filter's search texts ask for. */
+  readonly afterSearches: <Value>(read: () => Promise<Value>) => Promise<Value>;
+  readonly facets: (
+    by: readonly PaperFacet[],
+    first: number,
+    parents: readonly number[] | null,
+  ) => Promise<Facet[][]>;
+}
+
+function paperListingCommon(
   context: ReadContext,
-  args: PaperListingArguments,
+  { filter, orderBy }: PaperListingArguments,
   info: SelectionInfo,
-  edge?: PaperEdge,
-): PaperListing {
-  const { filter, orderBy } = args;
-  const scope = edge?.scope;
+  scope: PaperScope | undefined,
+): PaperListingCommon {
   const columns = columnsOf(PAPER_TABLE, entryFields(info));
   const edgeFields = selectedFields(info, 'edges');
   // Cursors depend on the order's name and key types alone: any stand-in for the score will do.
   const sorting = (score = filter?.search == null ? undefined : () => 'score'): Sorting =>
     scope?.ownOrder ? { name: scope.name, keys: scope.ownOrder } : paperSorting(orderBy, score);
   let set: PaperSet = { scope, filter, searches: new Map() };
-  /** Runs a read once it is known what the filter's search texts ask for. */
-  const afterSearches = async <Value>(read: () => Promise<Value>): Promise<Value> => {
-    const texts = filter ? searchesIn(filter) : [];
-    if (texts.length > 0) set = { ...set, searches: await readSearches(context, texts) };
-    return read();
-  };
-
-  const papers = listing<ListedPaper>(
-    context,
-    {
+  let searches: Promise<Searches> | undefined;
+  return {
+    source: {
       description: [
         scope?.name,
         filter,
@@ -100,19 +99,37 @@ export function paperListing(
         };
       },
     },
-    args,
-    info,
-    edge?.parent,
+    afterSearches(read) {
+      if (!filter) return read();
+      searches ??= readSearches(context, searchesIn(filter));
+      return searches.then((found) => {
+        set = { ...set, searches: found };
+        return read();
+      });
+    },
+    facets: (by, first, parents) => readFacets(context.reader, set, by, first, parents),
+  };
+}
+
+/**
+ * The papers at the end of an edge, or all papers.
+ * @throws BadUserInput, LimitExceeded on arguments that are malformed or beyond what is allowed.
+ */
+export function paperListing(
+  context: ReadContext,
+  args: PaperListingArguments,
+  info: SelectionInfo,
+  edge?: PaperEdge,
+): PaperListing {
+  const { source, afterSearches, facets } = context.loaders.once(info.fieldNodes, () =>
+    paperListingCommon(context, args, info, edge?.scope),
   );
+  const papers = listing<ListedPaper>(context, source, args, info, edge?.parent);
   return {
-    ...papers,
+    read: papers.read,
     page: () => afterSearches(papers.page),
     totalCount: () => afterSearches(papers.totalCount),
     facets: (by, first) =>
-      afterSearches(() =>
-        papers.read(`facets ${by} ${first}`, (parents) =>
-          readFacets(context.reader, set, by, first, parents),
-        ),
-      ),
+      afterSearches(() => papers.read(`facets ${by} ${first}`, (parents) => facets(by, first, parents))),
   };
 }

@@ -1,6 +1,6 @@
 import { spellingsNear } from '../../../bibliography/search-words';
 import type { Reader } from '../../../database/reader';
-import { Parameters } from '../../../database/statement';
+import { keyList, Parameters } from '../../../database/statement';
 import type { ReadContext } from '../../../graphql/read-context';
 import { matching, plainWords, type SearchText, searchableText, searchQuery, widened } from './search-text';
 
@@ -13,10 +13,10 @@ const MAX_CORRECTED = 4;
 /** Stop words are in no document, so a search for them finds nothing. */
 const IS_STOP_WORD = "to_tsvector('english', word) = ''::tsvector";
 
-const UNKNOWN = `SELECT word FROM unnest($1::text[]) AS asked (word)
+const UNKNOWN = `SELECT word FROM unnest(${keyList('$1', 'text')}) AS asked (word)
   WHERE NOT EXISTS (SELECT FROM search_word k WHERE k.word = asked.word) AND NOT ${IS_STOP_WORD}`;
 
-const KNOWN = `SELECT word, ${IS_STOP_WORD} AS "isStopWord" FROM search_word WHERE word = ANY($1::text[])`;
+const KNOWN = `SELECT word, ${IS_STOP_WORD} AS "isStopWord" FROM search_word WHERE word = ANY(${keyList('$1', 'text')})`;
 
 /** What words may have been meant to be, by word: words of titles and names; null where a stop word may. */
 type Others = ReadonlyMap<string, readonly string[] | null>;
