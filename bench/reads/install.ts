@@ -21,7 +21,8 @@ function manifestIn(folder: string): Manifest | undefined {
 const installed = (folder: string, name: string): string | undefined =>
   manifestIn(path.join(folder, 'node_modules', name))?.version;
 
-function install(folder: string): void {
+/** Installs what the manifest of a folder names, where it is missing. */
+export function install(folder: string): void {
   const dependencies = Object.entries(manifestIn(folder)?.dependencies ?? {});
   if (dependencies.every(([name, version]) => installed(folder, name) === version)) return;
   console.error(`installing ${dependencies.map(([name]) => name).join(', ')}`);

@@ -45,8 +45,11 @@ async function whichBrowser(): Promise<LaunchOptions> {
   return { channel: 'chrome' };
 }
 
-/** Starts a headless Chromium that makes no requests of its own. Close it when the tests are done. */
-export async function launchChromium(): Promise<Browser> {
+/**
+ * Starts a headless Chromium that makes no requests of its own. Close it when the tests are done.
+ * @param more further arguments of its command line
+ */
+export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     ...(await whichBrowser()),
     args: [
@@ -57,6 +60,7 @@ export async function launchChromium(): Promise<Browser> {
       '--disable-component-update',
       '--disable-domain-reliability',
       '--no-pings',
+      ...more,
     ],
   });
 }
