@@ -1,7 +1,7 @@
 import { countLiteral } from './statement';
 
-/** Rows that have names: SQL of ours. */
-export interface NamedRows {
+/** A table whose rows are ranked, and have names: SQL of ours. */
+export interface RankedTable {
   readonly table: string;
   readonly alias: string;
   /** The SELECT list of them. */
@@ -14,7 +14,7 @@ export interface NamedRows {
  *
  * @param counts SELECT of `id` and `papers`.
  */
-export function foremost({ table, alias, columns }: NamedRows, counts: string, first: number): string {
+export function foremost({ table, alias, columns }: RankedTable, counts: string, first: number): string {
   const limit = countLiteral(first);
   return `SELECT ${columns}, c.papers AS counted
     FROM (${counts} ORDER BY papers DESC FETCH FIRST ${limit} ROWS WITH TIES) c JOIN ${table} ${alias} ON ${alias}.id = c.id

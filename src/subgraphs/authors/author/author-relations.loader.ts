@@ -1,7 +1,7 @@
 import type DataLoader from 'dataloader';
 import { descendantsOf } from '../../../database/area-descendants';
 import { SUMMARY_IS_CURRENT } from '../../../database/area-summaries';
-import { foremost, type NamedRows } from '../../../database/foremost';
+import { foremost, type RankedTable } from '../../../database/foremost';
 import { countLiteral } from '../../../database/statement';
 import { readKept } from '../../../graphql/kept-rows';
 import { type NodeRow, selectListOf } from '../../../graphql/node-table';
@@ -14,7 +14,7 @@ import type { AuthorCountRow } from './author-count.type';
 /** An author as read, with a number of papers. */
 type CountedRow = NodeRow & { readonly counted: number };
 
-const namedAuthors = (fields: ReadonlySet<string>): NamedRows => ({
+const namedAuthors = (fields: ReadonlySet<string>): RankedTable => ({
   ...AUTHOR_TABLE,
   columns: selectListOf(AUTHOR_TABLE, fields),
 });
