@@ -2,6 +2,7 @@ import { fold } from '../../../bibliography/fold';
 import { descendantsOf } from '../../../database/area-descendants';
 import { likeLiteral, type Parameters } from '../../../database/statement';
 import { LimitExceeded } from '../../../errors/graph-error';
+import type { NodeType } from '../../../graphql/global-id';
 import { searchText } from '../../../graphql/input-text';
 import { nodeIdSet } from '../../../graphql/node-id-set';
 import type { DateRange, IntRange, PaperFilter } from './paper-filter.input';
@@ -58,6 +59,42 @@ function hasAny(table: string, condition: string): string {
   return `EXISTS (SELECT FROM ${table} WHERE paper_id = p.id AND ${condition})`;
 }
 
+type NodeListField = 'authors' | 'areas' | 'venues' | 'organizations';
+
+/** A field of a filter that lists nodes: their type and table, and the condition on a paper, given SQL of their keys. */
+interface NodeList {
+  readonly type: NodeType;
+  readonly table: string;
+  readonly condition: (keys: string) => string;
+}
+
+const NODE_LISTS: Readonly<Record<NodeListField, NodeList>> = {
+  authors: {
+    type: 'Author',
+    table: 'author',
+    condition: (keys) => hasAny('authorship', `author_id IN (${keys})`),
+  },
+  areas: {
+    type: 'ResearchArea',
+    table: 'research_area',
+    condition: (keys) => hasAny('paper_area', `area_id IN (${descendantsOf(keys)})`),
+  },
+  venues: { type: 'Venue', table: 'venue', condition: (keys) => `p.venue_id IN (${keys})` },
+  organizations: {
+    type: 'Organization',
+    table: 'organization',
+    condition: (keys) => hasAny('affiliation', `organization_id IN (${keys})`),
+  },
+};
+
+const NODE_LIST_FIELDS = Object.keys(NODE_LISTS) as NodeListField[]; // the keys its type names
+
+/** The list of nodes that a filter asks for, where it asks for nothing else. */
+function onlyNodeList(filter: PaperFilter): NodeListField | undefined {
+  const given = Object.entries(filter).flatMap(([field, value]) => (value == null ? [] : [field]));
+  return given.length === 1 ? NODE_LIST_FIELDS.find((field) => field === given[0]) : undefined;
+}
+
 /** Turns a filter into SQL over the paper `p`. Values go into parameters; of the client's text nothing enters the SQL. */
 class FilterCompiler {
   constructor(
@@ -89,26 +126,9 @@ class FilterCompiler {
       const query = queryOf(filter.search, this.searches, parameters);
       yield `p.id IN (SELECT paper_id FROM paper_search WHERE ${matching('document', query)})`;
     }
-    if (filter.authors) {
-      const authors = nodeIdSet('filter.authors', 'Author', 'author', filter.authors, parameters);
-      yield hasAny('authorship', `author_id IN (${authors})`);
-    }
-    if (filter.areas) {
-      const areas = nodeIdSet('filter.areas', 'ResearchArea', 'research_area', filter.areas, parameters);
-      yield hasAny('paper_area', `area_id IN (${descendantsOf(areas)})`);
-    }
-    if (filter.venues) {
-      yield `p.venue_id IN (${nodeIdSet('filter.venues', 'Venue', 'venue', filter.venues, parameters)})`;
-    }
-    if (filter.organizations) {
-      const set = nodeIdSet(
-        'filter.organizations',
-        'Organization',
-        'organization',
-        filter.organizations,
-        parameters,
-      );
-      yield hasAny('affiliation', `organization_id IN (${set})`);
+    for (const field of NODE_LIST_FIELDS) {
+      const names = filter[field];
+      if (names) yield this.#ofNodes(field, [names]);
     }
     if (filter.hasLinks) {
       yield hasAny('paper_link', `kind = ANY(${parameters.bind(filter.hasLinks, 'text[]')})`);
@@ -116,11 +136,33 @@ class FilterCompiler {
   }
 
   *#ofFilters(filter: PaperFilter): Generator<string> {
-    const each = (filters: PaperFilter[]) => filters.map((part) => `(${this.compile(part)})`);
-    if (filter.and) yield each(filter.and).join(' AND ') || 'true';
-    if (filter.or) yield each(filter.or).join(' OR ') || 'false';
+    if (filter.and) yield filter.and.map((part) => `(${this.compile(part)})`).join(' AND ') || 'true';
+    if (filter.or) yield this.#ofAny(filter.or);
     // What is unknown (NULL) of a paper does not match, so its opposite does.
     if (filter.not) yield `(${this.compile(filter.not)}) IS NOT TRUE`;
+  }
+
+  /**
+   * Filters of which one must hold. Those that ask for nothing but nodes of one kind become one condition: Postgres tries each
+   * condition on every paper.
+   */
+  #ofAny(filters: readonly PaperFilter[]): string {
+    const lists = new Map<NodeListField, string[][]>();
+    const conditions: string[] = [];
+    for (const filter of filters) {
+      const field = onlyNodeList(filter);
+      if (field) lists.set(field, [...(lists.get(field) ?? []), filter[field] ?? []]);
+      else conditions.push(`(${this.compile(filter)})`);
+    }
+    for (const [field, names] of lists) conditions.push(`(${this.#ofNodes(field, names)})`);
+    return conditions.join(' OR ') || 'false';
+  }
+
+  /** The paper has a node of any of the lists. */
+  #ofNodes(field: NodeListField, lists: readonly (readonly string[])[]): string {
+    const { type, table, condition } = NODE_LISTS[field];
+    const sets = lists.map((names) => nodeIdSet(`filter.${field}`, type, table, names, this.parameters));
+    return condition(sets.join(' UNION '));
   }
 }
 

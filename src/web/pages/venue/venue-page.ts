@@ -8,7 +8,7 @@ import { papersPath } from '../../listing/print-query';
 import { openGraphTags } from '../../meta/open-graph';
 import { countSection } from '../../parts/aside-section';
 import { printCount } from '../../parts/counts';
-import { type Facet, type FacetValue, facetValues } from '../../parts/graph-shapes';
+import { type FacetValue, facetValues } from '../../parts/graph-shapes';
 import { yearPlot } from '../../parts/year-bars';
 import type { WebContext } from '../../web-context';
 import { addNodePage, type NodePapers, nodeHead, papersColumn, type ReadNodePage } from '../listed-node';
@@ -20,18 +20,23 @@ interface VenueView {
   readonly name: string;
   readonly acronym: string | null;
   readonly kind: string;
-  readonly papers: NodePapers & { readonly years: readonly Facet[] };
+  readonly papers: NodePapers;
 }
+
+/** Areas and authors shown. They are read as many as the years: one count of the papers gives all three. */
+const NAMES_SHOWN = 10;
 
 function asideOf({ slug, name, papers }: VenueView, base: string): Html {
   const all = { ...ALL_PAPERS, venues: [slug] };
-  const years = facetValues(papers.years, 'YEAR').map(({ key, count }) => ({ year: Number(key), count }));
-  const areas = facetValues(papers.facets, 'AREA').map(({ key, label, count }: FacetValue) => ({
+  const years = facetValues(papers.facets, 'YEAR').map(({ key, count }) => ({ year: Number(key), count }));
+  const shown = (by: 'AREA' | 'AUTHOR'): readonly FacetValue[] =>
+    facetValues(papers.facets, by).slice(0, NAMES_SHOWN);
+  const areas = shown('AREA').map(({ key, label, count }) => ({
     name: label,
     address: base + papersPath({ ...all, areas: [key] }),
     count,
   }));
-  const authors = facetValues(papers.facets, 'AUTHOR').map(({ key, label, count }) => ({
+  const authors = shown('AUTHOR').map(({ key, label, count }) => ({
     name: label,
     address: pageAddress(base, 'authors', key),
     count,
