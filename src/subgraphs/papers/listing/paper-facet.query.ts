@@ -94,11 +94,15 @@ function classFacets(set: PaperSet, kinds: readonly Exclude<PaperFacet, 'AUTHOR'
 }
 
 /**
- * A paper's authors, looked up for it alone: Postgres takes a page out of turn to be dear, and would go through the authorships
- * of all papers for some thousands (decision 0020).
+ * SELECT of author_id and papers, how many of the set are theirs. The set is found first, and then each paper's authors looked up:
+ * planned as one join, Postgres goes through the authorships of all papers, or through all papers (decision 0020).
  */
-function authorsOf(paper: string): string {
-  return `SELECT author_id FROM authorship WHERE paper_id = ${paper} OFFSET 0`;
+function authorCounts(set: PaperSet, parameters: Parameters): string {
+  const isDocuments = isOfDocuments(set);
+  const rows = isDocuments ? documentRowSet(set, parameters) : paperRowSet(set, parameters);
+  const papers = selectFrom(rows, [isDocuments ? 'd.paper_id' : 'p.id AS paper_id'], ' OFFSET 0');
+  return `SELECT w.author_id, count(*)::int AS papers FROM (${papers}) s
+    CROSS JOIN LATERAL (SELECT author_id FROM authorship WHERE paper_id = s.paper_id OFFSET 0) w GROUP BY w.author_id`;
 }
 
 /** Names decide between authors of equally many papers, so they are read of those alone who may be among the first. */
@@ -106,19 +110,12 @@ function authorFacet(set: PaperSet): Statement {
   return (parents, first, parameters) => {
     const foremost = ` ORDER BY papers DESC FETCH FIRST (${first}) ROWS WITH TIES`;
     const all = 'SELECT id AS author_id, paper_count AS papers FROM author WHERE paper_count > 0';
-    const some = () => {
-      const { from, where } = isOfDocuments(set)
-        ? documentRowSet(set, parameters)
-        : paperRowSet(set, parameters);
-      const paper = isOfDocuments(set) ? 'd.paper_id' : 'p.id';
-      return selectFrom(
-        { from: `${from} CROSS JOIN LATERAL (${authorsOf(paper)}) w`, where },
-        ['w.author_id', 'count(*)::int AS papers'],
-        ' GROUP BY w.author_id',
-      );
-    };
     const isOfAll = isOfDocuments(set) && set.filter?.search == null;
-    const counted = ofEach(parents, `${isOfAll ? all : some()}${foremost}`, parameters);
+    const counted = ofEach(
+      parents,
+      `${isOfAll ? all : authorCounts(set, parameters)}${foremost}`,
+      parameters,
+    );
     const values = `SELECT parent, a.slug AS key, a.name AS label, papers FROM (${counted}) c JOIN author a ON a.id = c.author_id`;
     return facetSelect(PaperFacet.AUTHOR, values, first);
   };
