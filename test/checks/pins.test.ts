@@ -10,13 +10,21 @@ describeCheck('pins', {
     },
   },
   faults: [
-    ...['^16.15.0', '~16.15.0', '16', '*', 'latest', '>=16', 'github:graphql/graphql-js', '$graphql'].map(
-      (version) => ({
-        title: `the version ${version}`,
-        files: { 'package.json': JSON.stringify({ dependencies: { graphql: version } }) },
-        report: `package.json: graphql is "${version}", not an exact version`,
-      }),
-    ),
+    ...[
+      '^16.15.0',
+      '~16.15.0',
+      '16',
+      '*',
+      'latest',
+      '>=16',
+      'github:graphql/graphql-js',
+      '$graphql',
+      'npm:graphql@^16.0.0',
+    ].map((version) => ({
+      title: `the version ${version}`,
+      files: { 'package.json': JSON.stringify({ dependencies: { graphql: version } }) },
+      report: `package.json: graphql is "${version}", not an exact version`,
+    })),
     {
       title: 'a range in a nested override',
       files: { 'package.json': JSON.stringify({ overrides: { explorer: { react: '^19.0.0' } } }) },

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { buildSync } from 'esbuild';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { SEED } from '../../src/seed/seed-file';
 import { accessibilityFaults } from '../browser/accessibility';
 import { launchChromium } from '../browser/chromium';
 import { visit } from '../browser/visit';
-import { firedBy, type HostSite, startHostSite, visitHost } from './host-site';
+import { type HostSite, startHostSite, visitHost } from './host-site';
 import { startWebServer, type WebServer } from './web-server';
 import { WORDPRESS_SCRIPT, wordpressMarkup } from './wordpress';
 
@@ -148,35 +147,6 @@ describe('the snippet of a frame', () => {
       await close();
     },
   );
-});
-
-describe('the React snippet', () => {
-  test('shows the card, in React 19', async () => {
-    const component = await snippet(`/papers/${SLUG}`, 'react');
-    const { outputFiles } = buildSync({
-      stdin: {
-        contents: `${component}
-          import { createElement } from 'react';
-          import { createRoot } from 'react-dom/client';
-          createRoot(document.querySelector('#root')).render(createElement(Paper));`,
-        loader: 'jsx',
-        resolveDir: __dirname,
-      },
-      bundle: true,
-      write: false,
-      jsx: 'automatic',
-      define: { 'process.env.NODE_ENV': '"production"' },
-      format: 'iife',
-    });
-    const bundle = (outputFiles[0]?.text ?? '').replaceAll('</script', '<\\/script');
-    site.show({ body: `<div id="root"></div><script>${bundle}</script>` });
-    const { page, said, close } = await visitHost(browser, site, server.url);
-    expect(await firedBy(page, 1)).toEqual([['load', 'papergraph-paper', '']]);
-    expect(await page.locator('papergraph-paper [part=title]').textContent()).toBe(TITLE);
-    expect(await page.locator('link[rel=stylesheet]').count()).toBe(1);
-    expect(said).toEqual([]);
-    await close();
-  });
 });
 
 describe('the dialog that says how to embed a page', () => {

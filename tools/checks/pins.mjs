@@ -4,7 +4,8 @@ import path from 'node:path';
 import { projectFiles } from './support/project-files.mjs';
 
 const LISTS = ['dependencies', 'devDependencies', 'optionalDependencies', 'overrides'];
-const EXACT = /^\d+\.\d+\.\d+(-[\w.-]+)?$/;
+/** With the name of the package first where another stands before it. */
+const EXACT = /^(npm:(@[\w.-]+\/)?[\w.-]+@)?\d+\.\d+\.\d+(-[\w.-]+)?$/;
 
 /** `[name, version]` of a list; an override may nest, and may point at a direct dependency by `$name`. */
 function versionsIn(list, prefix = '') {
