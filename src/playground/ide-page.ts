@@ -1,9 +1,13 @@
 import { escapeHtml } from './escape-html';
 import type { PlaygroundManifest } from './manifest';
 
-/** The HTML that starts GraphiQL against `endpoint`; without JavaScript it leads to the plain page. */
-export function idePage(manifest: PlaygroundManifest, endpoint: string): string {
-  const asset = (name: string) => `/playground/assets/${escapeHtml(name)}`;
+/**
+ * The HTML that starts GraphiQL against `endpoint`; without JavaScript it leads to the plain page.
+ * @param base the path below which clients find the server; empty where it is at the root
+ */
+export function idePage(manifest: PlaygroundManifest, endpoint: string, base: string): string {
+  const home = escapeHtml(`${base}/playground`);
+  const asset = (name: string) => `${home}/assets/${escapeHtml(name)}`;
   const workers = Object.entries(manifest.workers).map(([label, name]) => `data-${label}="${asset(name)}"`);
   const preloads = manifest.preload.map((name) => `<link rel="modulepreload" href="${asset(name)}">`);
   return `<!doctype html>
@@ -19,9 +23,9 @@ export function idePage(manifest: PlaygroundManifest, endpoint: string): string 
 ${preloads.join('\n')}
 </head>
 <body>
-<p class="small-screen">On a small screen the <a href="/playground/plain">plain query page</a> is easier to use.</p>
+<p class="small-screen">On a small screen the <a href="${home}/plain">plain query page</a> is easier to use.</p>
 <div id="playground" data-endpoint="${escapeHtml(endpoint)}" ${workers.join(' ')}></div>
-<noscript><p>The playground needs JavaScript. The <a href="/playground/plain">plain query page</a> does not.</p></noscript>
+<noscript><p>The playground needs JavaScript. The <a href="${home}/plain">plain query page</a> does not.</p></noscript>
 </body>
 </html>
 `;

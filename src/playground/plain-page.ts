@@ -3,6 +3,10 @@ import type { PlaygroundManifest } from './manifest';
 
 /** What the plain page shows. */
 export interface PlainPage {
+  /** Its own address, as a path. */
+  address: string;
+  /** The address of the full playground. */
+  full: string;
   examples: PlaygroundManifest['examples'];
   query: string;
   /** JSON as it was typed. */
@@ -23,9 +27,9 @@ pre { overflow-x: auto; padding: 1rem; border: 1px solid; }
 li { margin: 0.25rem 0; }
 `;
 
-function exampleLink({ name, query, variables }: PlainPage['examples'][number]): string {
+function exampleLink(address: string, { name, query, variables }: PlainPage['examples'][number]): string {
   const search = new URLSearchParams({ query, variables });
-  return `<li><a href="/playground/plain?${escapeHtml(search.toString())}">${escapeHtml(name)}</a></li>`;
+  return `<li><a href="${escapeHtml(`${address}?${search}`)}">${escapeHtml(name)}</a></li>`;
 }
 
 function outcome({ answer, fault }: PlainPage): string {
@@ -50,7 +54,7 @@ export function plainPage(page: PlainPage): string {
 <body>
 <main>
 <h1>papergraph playground</h1>
-<form method="get" action="/playground/plain">
+<form method="get" action="${escapeHtml(page.address)}">
 <label for="query">Query</label>
 <textarea id="query" name="query" rows="14" spellcheck="false" autocapitalize="off" required>
 ${escapeHtml(page.query)}</textarea>
@@ -62,9 +66,9 @@ ${escapeHtml(page.variables)}</textarea>
 ${outcome(page)}
 <h2>Examples</h2>
 <ul>
-${page.examples.map(exampleLink).join('\n')}
+${page.examples.map((example) => exampleLink(page.address, example)).join('\n')}
 </ul>
-<p><a href="/playground">The full playground</a> completes and checks what you type; it needs JavaScript.</p>
+<p><a href="${escapeHtml(page.full)}">The full playground</a> completes and checks what you type; it needs JavaScript.</p>
 </main>
 </body>
 </html>

@@ -31,7 +31,7 @@ afterAll(() => rm(folder, { recursive: true }));
 beforeEach(async () => {
   execute.mockReset();
   app = Fastify();
-  await app.register(playground, { folder, endpoint: '/graph"ql', execute });
+  await app.register(playground, { folder, endpoint: '/graph"ql', base: '', execute });
 });
 afterEach(() => app.close());
 
@@ -40,6 +40,7 @@ test('a playground that has not been built stops the start', async () => {
   const registered = empty.register(playground, {
     folder: path.join(folder, 'none'),
     endpoint: '/',
+    base: '',
     execute,
   });
   await expect(registered).rejects.toMatchObject({ name: 'StartupError', mend: 'run `npm run build`' });
@@ -71,6 +72,21 @@ describe('GET /playground', () => {
   });
 });
 
+test('behind a proxy that serves it below a path, all addresses begin with that path', async () => {
+  const below = Fastify();
+  await below.register(playground, { folder, endpoint: '/our/graphql', base: '/our', execute });
+  execute.mockResolvedValue({ data: { a: 1 } });
+  for (const url of ['/playground', '/playground/plain?query={a}']) {
+    const { body } = await below.inject(url);
+    const addresses = [...body.matchAll(/(?:href|src|action|data-\w+)="([^"]*)"/g)].map(
+      ([, address]) => address,
+    );
+    expect(addresses.length).toBeGreaterThan(3);
+    expect(addresses.filter((address) => !/^(\/our\/|data:)/.test(address ?? ''))).toEqual([]);
+  }
+  await below.close();
+});
+
 describe('GET /playground/assets', () => {
   test('sends the compressed file to those who accept it, for good', async () => {
     const { headers, rawPayload } = await app.inject({
@@ -92,7 +108,7 @@ describe('GET /playground/assets', () => {
     host.addHook('onRequest', async (_request, reply) => {
       reply.header('vary', 'origin');
     });
-    await host.register(playground, { folder, endpoint: '/graphql', execute });
+    await host.register(playground, { folder, endpoint: '/graphql', base: '', execute });
     const { headers } = await host.inject('/playground/assets/page-A.js');
     expect(headers.vary).toBe('origin, accept-encoding');
     await host.close();

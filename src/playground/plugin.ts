@@ -9,8 +9,10 @@ import { plainPage } from './plain-page';
 export interface PlaygroundOptions {
   /** The built playground, `dist/playground`. */
   folder: string;
-  /** Path of the GraphQL endpoint on the same host. */
+  /** Path of the GraphQL endpoint on the same host, as clients know it. */
   endpoint: string;
+  /** The path below which clients find the server; empty where it is at the root. A proxy takes it away. */
+  base: string;
   /** Answers a query of the plain page. Only this may refuse a mutation: the page is asked for by GET. */
   execute(query: string, variables: Record<string, unknown>): Promise<{ data?: unknown; errors?: unknown }>;
 }
@@ -59,7 +61,9 @@ async function ask(execute: PlaygroundOptions['execute'], query: string, variabl
  */
 export async function playground(app: FastifyInstance, options: PlaygroundOptions): Promise<void> {
   const manifest = await readManifest(options.folder);
-  const page = idePage(manifest, options.endpoint);
+  const full = `${options.base}/playground`;
+  const plain = { address: `${full}/plain`, full, examples: manifest.examples };
+  const page = idePage(manifest, options.endpoint, options.base);
 
   await app.register(fastifyStatic, {
     root: path.join(options.folder, 'assets'),
@@ -93,6 +97,6 @@ export async function playground(app: FastifyInstance, options: PlaygroundOption
       .type('text/html; charset=utf-8')
       .header('content-security-policy', CONTENT_SECURITY_POLICY)
       .header('cache-control', 'no-store')
-      .send(plainPage({ examples: manifest.examples, query, variables, ...outcome }));
+      .send(plainPage({ ...plain, query, variables, ...outcome }));
   });
 }

@@ -1,8 +1,9 @@
 import type { Logger } from 'pino';
+import { basePath } from '../http/base-path';
 import type { WebDocument } from './documents/read-documents';
 import { createReader, type RunStoredDocument } from './graph-reader';
 import { parseFooter } from './site/footer-text';
-import { basePath, publicUrlOf } from './site/public-url';
+import { publicUrlOf } from './site/public-url';
 import { readLogo, siteAssets } from './site/site-assets';
 import type { WebContext } from './web-context';
 

@@ -44,6 +44,7 @@ export async function fakeGraph(folder: string): Promise<FastifyInstance> {
   );
   await app.register(playground, {
     folder,
+    base: '',
     endpoint: '/graphql',
     execute: (source, variableValues) => graphql({ schema, rootValue, source, variableValues }),
   });

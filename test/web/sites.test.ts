@@ -50,6 +50,12 @@ describe('without pages', () => {
     expect(server.logged).toEqual([]);
   });
 
+  test('and below a path, / leads to the playground there', async () => {
+    const environment = { PAPERGRAPH_PAGES: 'false', PUBLIC_URL: 'https://lab.example/our/papers' };
+    server = await startWebServer('seeded', { environment });
+    expect((await server.get('/', HTML)).headers.get('location')).toBe('/our/papers/playground');
+  });
+
   test('because the graph is another, / leads to the playground, and the log says what is missing', async () => {
     server = await startWebServer('seeded', { subgraphs: ['papers'] });
     expect((await server.get('/', HTML)).headers.get('location')).toBe('/playground');

@@ -6,6 +6,7 @@ import { apolloGateway } from '../../gateway/apollo-gateway';
 import { createEngine } from '../../gateway/create-engine';
 import type { StoredDocument } from '../../gateway/documents/stored-documents';
 import { createHttpServer, type GatewayServer, type HttpServerOptions } from '../../gateway/http/server';
+import { basePath } from '../../http/base-path';
 import { playground } from '../../playground/plugin';
 import { openDatabase } from '../database/open-database';
 import { prepareDatabase } from '../database/prepare-database';
@@ -109,9 +110,11 @@ async function createServer(
     home: null,
   });
   await mountPages(server, configuration, log);
+  const base = basePath(publicUrl);
   await server.app.register(playground, {
     folder: path.join(PACKAGE_ROOT, 'dist', 'playground'),
-    endpoint: '/graphql',
+    base,
+    endpoint: `${base}/graphql`,
     // Through the route itself, so that limits and the refusal of mutations by GET hold here too.
     execute: async (query, variables) => {
       const search = new URLSearchParams({ query, variables: JSON.stringify(variables) });

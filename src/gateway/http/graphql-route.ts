@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { basePath } from '../../http/base-path';
 import { type CacheControl, cacheControlHeader, NO_STORE } from '../../http/cache-control';
 import { entityTag, holdsTag } from '../../http/entity-tag';
 import type { StoredDocuments } from '../documents/stored-documents';
@@ -34,6 +35,7 @@ function variantOf(reply: FastifyReply): string {
 /** Adds `GET` and `POST /graphql`. */
 export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
   const { run, documents, cors, publicUrl, cacheControl, warmAnswers } = options;
+  const playground = `${basePath(publicUrl)}/playground`;
   const heldFor = cacheControlHeader(cacheControl);
   app.route({
     method: ['GET', 'POST'],
@@ -46,7 +48,7 @@ export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptio
     handler: async (request, reply) => {
       const varies = reply.getHeader('vary');
       reply.header('vary', varies ? `${varies}, Accept` : 'Accept');
-      if (isVisit(request)) return reply.redirect('/playground', 302);
+      if (isVisit(request)) return reply.redirect(playground, 302);
       const { status, headers, body, isComplete, state, kept } = await run(
         toApolloRequest(request, documents),
         request.id,

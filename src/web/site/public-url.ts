@@ -3,11 +3,6 @@ import type { FastifyRequest } from 'fastify';
 /** A host with an optional port: a name, an IPv4 address, or an IPv6 address in brackets. */
 const HOST = /^(?:[a-z\d](?:[a-z\d._-]*[a-z\d.])?|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
 
-/** The path of the operator's URL, without a slash at its end; empty without one. */
-export function basePath(publicUrl: string | undefined): string {
-  return publicUrl === undefined ? '' : new URL(publicUrl).pathname.replace(/\/+$/, '');
-}
-
 /**
  * Gives the URL under which the client of a request knows this server: the operator's, else the host it asked. A `Host` header
  * that is no host does not reach a page.

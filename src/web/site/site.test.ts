@@ -7,7 +7,7 @@ import type { FastifyRequest } from 'fastify';
 import { createAsset } from '../assets/asset';
 import { contrast, readableOn } from './contrast';
 import { parseFooter } from './footer-text';
-import { basePath, publicUrlOf } from './public-url';
+import { publicUrlOf } from './public-url';
 import { readLogo } from './site-assets';
 import { GROUNDS, pageStylesheet } from './stylesheet';
 
@@ -75,9 +75,6 @@ describe('the public URL', () => {
   it('is the operator’s, whoever asks', () => {
     const url = publicUrlOf('https://lab.example/papers-of-ours');
     expect(url(request('evil.example'))).toBe('https://lab.example/papers-of-ours');
-    expect(basePath('https://lab.example/papers-of-ours/')).toBe('/papers-of-ours');
-    expect(basePath('https://lab.example')).toBe('');
-    expect(basePath(undefined)).toBe('');
   });
 
   it.each(['localhost:4000', '127.0.0.1', '[::1]:4000', 'papers.example', 'xn--bcher-kva.example'])(

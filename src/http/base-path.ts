@@ -1,0 +1,4 @@
+/** The path of the operator's URL, without a slash at its end; empty without one. */
+export function basePath(publicUrl: string | undefined): string {
+  return publicUrl === undefined ? '' : new URL(publicUrl).pathname.replace(/\/+$/, '');
+}
