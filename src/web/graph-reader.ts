@@ -9,6 +9,7 @@ import { documentId } from './documents/read-documents';
 export type RunStoredDocument = (request: {
   readonly id: string;
   readonly variables: Readonly<Record<string, unknown>>;
+  readonly isReadOnce?: boolean;
   readonly requestId: string;
   readonly response: FastifyReply['raw'];
 }) => Promise<{ readonly data?: unknown; readonly errors?: readonly GraphQLFormattedError[] }>;
@@ -17,11 +18,13 @@ export type RunStoredDocument = (request: {
  * Reads the data of a named document of `src/web` through the public graph. `Data` is what the document selects. Throws GraphError
  * with the graph's code and message where the graph answered with any error: a page shows all it is about, or says why it cannot.
  * @param reply the answer that needs it: the work ends when its client leaves
+ * @param isReadOnce whether nobody else will ask for it soon, so that it takes no place among the results that are kept
  */
 export type ReadDocument = <Data>(
   name: string,
   variables: Readonly<Record<string, unknown>>,
   reply: FastifyReply,
+  isReadOnce?: boolean,
 ) => Promise<Data>;
 
 /** Makes {@link ReadDocument} of the gateway's runner. */
@@ -30,9 +33,16 @@ export function createReader(run: RunStoredDocument): ReadDocument {
     name: string,
     variables: Readonly<Record<string, unknown>>,
     { raw, request }: FastifyReply,
+    isReadOnce?: boolean,
   ) => {
     const id = documentId(name);
-    const { data, errors = [] } = await run({ id, variables, requestId: request.id, response: raw });
+    const { data, errors = [] } = await run({
+      id,
+      variables,
+      isReadOnce,
+      requestId: request.id,
+      response: raw,
+    });
     const [first] = errors;
     if (first) throw new GraphError(codeOf(first), first.message);
     // The graph answers in the shape of the document, which a test compares with the type.

@@ -15,6 +15,8 @@ export interface ApolloRequest {
   readonly toRegister?: string;
   /** The request brings a document with its hash. What was registered may be forgotten, so none such may pass unread. */
   readonly mayRegister?: boolean;
+  /** Its result is asked for once, so that it is neither looked for among results that are kept nor kept. */
+  readonly isReadOnce?: boolean;
   /** Why the request must not run. */
   readonly refusal?: GraphError;
 }

@@ -9,6 +9,8 @@ export interface DocumentRequest {
   /** The id of a document that was added to the stored documents. */
   readonly id: string;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** Whether nobody else will ask for it soon: what is kept is kept for others. */
+  readonly isReadOnce?: boolean;
   /** The id of the request that needs it, for the log. */
   readonly requestId: string;
   /** Whose closing ends the work early. */
@@ -39,11 +41,11 @@ export function createDocumentReader({
     ['content-type', 'application/json'],
     ['accept', 'application/graphql-response+json'],
   ]);
-  return async ({ id, variables, requestId, response }) => {
+  return async ({ id, variables, isReadOnce, requestId, response }) => {
     const query = documents.find(id);
     if (query === undefined) throw new TypeError(`There is no stored document ${id}`);
     const httpRequest = { method: 'POST', headers, search: '', body: { query, variables } };
-    const { body } = await run({ httpRequest }, requestId, response);
+    const { body } = await run({ httpRequest, isReadOnce }, requestId, response);
     // A body in chunks comes only from @defer and @stream, which the schema does not have.
     return JSON.parse(String(body));
   };

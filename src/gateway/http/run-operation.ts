@@ -42,14 +42,14 @@ export type OperationRunner = (
 export function createOperationRunner(options: OperationRunnerOptions): OperationRunner {
   const { apollo, cache, requestTimeoutMs } = options;
 
-  return ({ httpRequest, toRegister, mayRegister, refusal }, requestId, response) =>
+  return ({ httpRequest, toRegister, mayRegister, isReadOnce, refusal }, requestId, response) =>
     withDeadline(response, requestTimeoutMs, async (signal) => {
       const scope: RequestScope = { requestId, signal };
       const outcome: RequestContext['outcome'] = {
         isDocumentFault: isDocumentFault(refusal?.extensions.code),
         hasErrors: refusal !== undefined,
       };
-      const state = cache?.begin();
+      const state = isReadOnce ? undefined : cache?.begin();
       const result = cache && state && new ResultRequest(cache, state, signal);
       try {
         const answer = await apollo.executeHTTPGraphQLRequest({

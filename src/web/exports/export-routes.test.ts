@@ -19,10 +19,18 @@ let logged: string[];
 /** Pages that the graph was asked for, and what it does when it is asked for one. */
 let asked: number;
 let onPage: (page: number) => Promise<void>;
+/** Pages whose results may be kept for others. */
+let kept: number[];
 
-function read(_document: string, { after: cursor }: { after?: string }): Promise<unknown> {
+function read(
+  _document: string,
+  { after: cursor }: { after?: string },
+  _reply: unknown,
+  isReadOnce?: boolean,
+): Promise<unknown> {
   const page = Number(cursor ?? 0);
   asked += 1;
+  if (!isReadOnce) kept.push(page);
   const nodes = [{ id: `paper_${page}`, citation: `TY  - GEN\r\nTI  - ${page} ${noise()}\r\nER  - \r\n` }];
   const hasNextPage = page + 1 < PAGES;
   return onPage(page).then(() => ({
@@ -32,6 +40,7 @@ function read(_document: string, { after: cursor }: { after?: string }): Promise
 
 beforeEach(async () => {
   asked = 0;
+  kept = [];
   logged = [];
   onPage = async () => {};
   app = fastify({ forceCloseConnections: true });
@@ -64,6 +73,11 @@ describe('a file of many pages of papers', () => {
     expect((await answer.text()).match(/^ER {2}- \r$/gm)).toHaveLength(PAGES);
     expect(asked).toBe(PAGES);
     expect(answer.headers.get('content-length')).toBeNull();
+  });
+
+  test('leaves in memory no page but its first, which others may ask for', async () => {
+    await (await fetch(`${origin}/papers.ris`)).text();
+    expect(kept).toEqual([0]);
   });
 
   test.each([['identity'], ['gzip'], ['br']])(

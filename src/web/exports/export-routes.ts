@@ -48,7 +48,10 @@ export function addExports(app: FastifyInstance, context: WebContext): void {
     reply: FastifyReply,
   ): Promise<string | Readable> {
     const page = async (after?: string): Promise<ExportPage<Paper>> => {
-      const { papers } = await read<PapersPage<Paper>>(document, { ...variables, first, after }, reply);
+      // The first may be asked for again and be answered unread; the others would drive from memory what others ask for.
+      const isReadOnce = after !== undefined;
+      const asked = { ...variables, first, after };
+      const { papers } = await read<PapersPage<Paper>>(document, asked, reply, isReadOnce);
       const { hasNextPage, endCursor } = papers.pageInfo;
       return { papers: papers.nodes, next: hasNextPage ? endCursor : null };
     };
