@@ -15,6 +15,7 @@ import { PrepareSearches1764000000014 } from './1764000000014-prepare-searches';
 import { OrderPapersOfVenues1764000000015 } from './1764000000015-order-papers-of-venues';
 import { SearchAuthorsApart1764000000016 } from './1764000000016-search-authors-apart';
 import { SortAuthorsApart1764000000017 } from './1764000000017-sort-authors-apart';
+import { HoldYearsToDates1764000000018 } from './1764000000018-hold-years-to-dates';
 
 /** Every migration, oldest first. Listed by hand so that what runs does not depend on what lies in a folder. */
 export const MIGRATIONS = [
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   OrderPapersOfVenues1764000000015,
   SearchAuthorsApart1764000000016,
   SortAuthorsApart1764000000017,
+  HoldYearsToDates1764000000018,
 ];

@@ -12,8 +12,8 @@ let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase();
   await database.dataSource.query(
-    `INSERT INTO paper (slug, title, title_folded, type, published_on, first_public_on)
-     VALUES ('a', 'A', 'a', 'OTHER', '2024-02-29', '0001-01-01')`,
+    `INSERT INTO paper (slug, title, title_folded, type, year, published_on, first_public_on)
+     VALUES ('a', 'A', 'a', 'OTHER', 2024, '2024-02-29', '0001-01-01')`,
   );
 });
 afterAll(() => database.drop());

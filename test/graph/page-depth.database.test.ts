@@ -100,3 +100,39 @@ describe('the check sees', () => {
     expect(depthFaults(early, deep)).toHaveLength(1);
   });
 });
+
+/** Buffers of a page of five papers: a few for each of them, and some levels of indexes. */
+const MOST_OF_A_YEAR = 60;
+
+test.each(DIRECTIONS)(
+  'a page of any year costs the same by date, %s, and so it does in one area',
+  async (direction) => {
+    const years: { year: number }[] = await graph.database.dataSource.query(
+      'SELECT year FROM paper WHERE year IS NOT NULL GROUP BY year HAVING count(*) >= $1 ORDER BY year',
+      [SIZE],
+    );
+    const [oldest, newest] = [years[0]?.year, years.at(-1)?.year];
+    expect(newest).toBeGreaterThan(oldest ?? Number.NaN);
+    const [{ slug }]: [{ slug: string }] = await graph.database.dataSource.query(
+      `SELECT r.slug FROM paper_area pa JOIN paper p ON p.id = pa.paper_id JOIN research_area r ON r.id = pa.area_id
+     WHERE p.year = $1 GROUP BY r.slug ORDER BY count(*) DESC LIMIT 1`,
+      [oldest],
+    );
+    const cost = async (year: number | undefined, areas: string[] | undefined) => {
+      graph.plans.clear();
+      await graph.data(
+        'query ($filter: PaperFilter, $order: PaperOrder!) { papers(filter: $filter, orderBy: [$order], first: 5) { nodes { slug } } }',
+        { filter: { year: { gte: year, lte: year }, areas }, order: { field: 'PUBLISHED_ON', direction } },
+      );
+      return graph.plans.statements().reduce((sum, { buffers }) => sum + buffers, 0);
+    };
+    // Along the index of the order from its beginning, it would be the papers of all years before.
+    const costs = [
+      await cost(newest, undefined),
+      await cost(oldest, undefined),
+      await cost(newest, [slug]),
+      await cost(oldest, [slug]),
+    ];
+    expect(costs.filter((buffers) => buffers > MOST_OF_A_YEAR)).toEqual([]);
+  },
+);

@@ -21,6 +21,10 @@ import { VenueEntity } from './venue.entity';
 @Check('paper_slug_check', "slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'")
 @Check('paper_title_check', "title <> ''")
 @Check('paper_year_check', 'year BETWEEN 1 AND 9999')
+@Check(
+  'paper_year_of_date_check',
+  'published_on IS NULL OR year IS NOT NULL AND year = extract(year FROM published_on)',
+)
 @Check('paper_citation_count_check', 'citation_count >= 0')
 @Check(
   'paper_type_check',

@@ -3,7 +3,9 @@ import { orderBy, type SortKey } from '../../../database/keyset';
 import { type PageBounds, pageStatement, type RowSet } from '../../../database/page';
 import { countLiteral, type Parameters } from '../../../database/statement';
 import type { Sorting } from '../../../graphql/listing';
+import type { IntRange } from './paper-filter.input';
 import { ALWAYS } from './paper-filter.query';
+import { datesOfYears } from './paper-order.query';
 
 /** Where `paper_area` keeps the first key of an order. Indexes have the papers of each area in these orders. */
 const KEPT_KEYS: Readonly<Record<string, string>> = {
@@ -22,11 +24,13 @@ export function isKeptOrder({ name }: Sorting): boolean {
  *
  * @param areas SQL of the areas' ids.
  * @param condition on the paper `p`.
+ * @param years that the condition asks for.
  * @param sorting one that {@link isKeptOrder} holds of.
  */
 export function areaPage(
   areas: string,
   condition: string,
+  years: IntRange | null | undefined,
   sorting: Sorting,
   bounds: PageBounds,
   parameters: Parameters,
@@ -37,8 +41,9 @@ export function areaPage(
     columns(alias).map((expression, index) => ({ ...(sorting.keys[index] as SortKey), expression })); // three keys each
   const chosen =
     condition === ALWAYS ? [] : [`EXISTS (SELECT FROM paper p WHERE p.id = pa.paper_id AND (${condition}))`];
+  const dates = years && names[0] === 'sort_date' ? datesOfYears('pa.sort_date', years, parameters) : [];
   const ofOne = pageStatement(
-    { from: 'paper_area pa', where: ['pa.area_id = d.id', ...chosen] },
+    { from: 'paper_area pa', where: ['pa.area_id = d.id', ...dates, ...chosen] },
     columns('pa'),
     keysIn('pa'),
     bounds,

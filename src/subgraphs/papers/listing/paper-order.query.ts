@@ -1,6 +1,8 @@
 import type { SortKey } from '../../../database/keyset';
+import type { Parameters } from '../../../database/statement';
 import { BadUserInput } from '../../../errors/graph-error';
 import type { Sorting } from '../../../graphql/listing';
+import type { IntRange } from './paper-filter.input';
 import type { PaperOrder } from './paper-order.input';
 
 const TITLE = 'left(p.title_folded, 400)';
@@ -57,4 +59,22 @@ export function paperSorting(
     name: distinct.map(({ field, direction }) => `${field}:${direction}`).join(),
     keys: [...keys, ...(titleAsked ? TIE_BREAK.slice(1) : TIE_BREAK)],
   };
+}
+
+/** The first day of a year, or what every day comes before or after where no date has that year. */
+function firstDay(year: number): string {
+  if (year < 1) return '-infinity';
+  return year > 9999 ? 'infinity' : `${String(year).padStart(4, '0')}-01-01`;
+}
+
+/**
+ * Conditions on a date of papers, the first key of an order, that hold of papers of those years and of papers of no known year: a
+ * range of the index, where the year alone would have Postgres go along the whole index. A paper's year is that of its date.
+ * @param date SQL
+ */
+export function datesOfYears(date: string, { gte, lte }: IntRange, parameters: Parameters): string[] {
+  return [
+    ...(gte == null ? [] : [`${date} >= ${parameters.bind(firstDay(gte), 'date')}`]),
+    ...(lte == null ? [] : [`${date} < ${parameters.bind(firstDay(lte + 1), 'date')}`]),
+  ];
 }

@@ -6,6 +6,7 @@ import { nodeIdSet } from '../../../graphql/node-id-set';
 import { areaPage, isKeptOrder } from './area-page.query';
 import type { PaperFilter } from './paper-filter.input';
 import { paperCondition, queryOf, type Searches } from './paper-filter.query';
+import { datesOfYears } from './paper-order.query';
 import { PAPER_SCOPES, type PaperScope } from './paper-scope';
 import { relevance } from './relevance.query';
 import { matching } from './search-text';
@@ -73,13 +74,19 @@ export function paperPageSet(
 ): PaperRowSet {
   const { scope, filter, searches } = set;
   const page = (areas: string, rest: PaperFilter) =>
-    areaPage(areas, paperCondition(rest, searches, parameters), sorting, bounds, parameters);
+    areaPage(areas, paperCondition(rest, searches, parameters), rest.year, sorting, bounds, parameters);
   if (isKeptOrder(sorting)) {
     if (scope === PAPER_SCOPES.area) return page('q.parent', filter ?? {});
     if (scope === undefined && filter?.areas) {
       const { areas, ...rest } = filter;
       return page(nodeIdSet('filter.areas', 'ResearchArea', 'research_area', areas, parameters), rest);
     }
+  }
+  if (filter?.year && sorting.name.startsWith('PUBLISHED_ON:')) {
+    const { year, ...rest } = filter;
+    const { from, where } = paperRowSet({ ...set, filter: rest }, parameters);
+    const dates = datesOfYears(sorting.keys[0]?.expression ?? '', year, parameters);
+    return { from, where: [...where, ...(dates.length > 0 ? ['p.year IS NOT NULL', ...dates] : [])] };
   }
   return paperRowSet(set, parameters);
 }
