@@ -31,7 +31,7 @@ export interface PapersView {
 const PAGE_SIZE = 20;
 
 /** Of more papers than these their authors are not counted: that takes longer than all the rest of the page. */
-const AUTHORS_COUNTED_OF = 2_500;
+const AUTHORS_COUNTED_OF = 4_000;
 
 /** The variables of `PapersView` for a query. */
 function viewVariables(query: PapersQuery, maxPageSize: number): Record<string, unknown> {
