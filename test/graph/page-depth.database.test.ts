@@ -102,7 +102,7 @@ describe('the check sees', () => {
 });
 
 /** Buffers of a page of five papers: a few for each of them, and some levels of indexes. */
-const MOST_OF_A_YEAR = 60;
+const MOST_OF_A_YEAR = 150;
 
 test.each(DIRECTIONS)(
   'a page of any year by date, %s, costs what the papers on it do, in one area as well',

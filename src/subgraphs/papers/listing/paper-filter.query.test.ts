@@ -18,6 +18,19 @@ describe('the condition of a filter', () => {
     expect(condition({ or: or as PaperFilter[] }).match(/EXISTS/g)).toHaveLength(2);
   });
 
+  it('is one condition for all areas of an or within an or, however deep', () => {
+    const filter = {
+      or: [{ areas: ['a'] }, { or: [{ areas: ['b'] }, { or: [{ areas: ['c'] }, { minCitations: 3 }] }] }],
+    };
+    expect(condition(filter as PaperFilter).match(/EXISTS/g)).toHaveLength(1);
+    expect(condition({ or: [{ or: [] }] } as PaperFilter)).toBe(condition({ or: [] } as PaperFilter));
+  });
+
+  it('keeps an or apart that stands beside something else', () => {
+    const filter = { or: [{ areas: ['a'] }, { or: [{ areas: ['b'] }], minCitations: 3 }] };
+    expect(condition(filter as PaperFilter).match(/EXISTS/g)).toHaveLength(2);
+  });
+
   it('stays a condition for each part of an or that asks for more than nodes of one kind', () => {
     const or = [{ areas: ['robotics'], minCitations: 3 }, { areas: ['nlp'] }, { areas: ['vision'] }];
     expect(condition({ or: or as PaperFilter[] }).match(/EXISTS/g)).toHaveLength(2);

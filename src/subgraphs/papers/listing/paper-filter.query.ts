@@ -1,6 +1,6 @@
 import { fold } from '../../../bibliography/fold';
 import { descendantsOf } from '../../../database/area-descendants';
-import { likeLiteral, type Parameters } from '../../../database/statement';
+import { likeLiteral, type Parameters, PLANNED_BY_VALUE } from '../../../database/statement';
 import { LimitExceeded } from '../../../errors/graph-error';
 import type { NodeType } from '../../../graphql/global-id';
 import { searchText } from '../../../graphql/input-text';
@@ -89,10 +89,21 @@ const NODE_LISTS: Readonly<Record<NodeListField, NodeList>> = {
 
 const NODE_LIST_FIELDS = Object.keys(NODE_LISTS) as NodeListField[]; // the keys its type names
 
+/** The field that says what a filter asks for, where only one does. */
+function onlyField(filter: PaperFilter): string | undefined {
+  const given = Object.entries(filter).flatMap(([field, value]) => (value == null ? [] : [field]));
+  return given.length === 1 ? given[0] : undefined;
+}
+
 /** The list of nodes that a filter asks for, where it asks for nothing else. */
 function onlyNodeList(filter: PaperFilter): NodeListField | undefined {
-  const given = Object.entries(filter).flatMap(([field, value]) => (value == null ? [] : [field]));
-  return given.length === 1 ? NODE_LIST_FIELDS.find((field) => field === given[0]) : undefined;
+  const only = onlyField(filter);
+  return NODE_LIST_FIELDS.find((field) => field === only);
+}
+
+/** Filters of which one must hold, with those of an inner `or` in the place of a filter that is nothing else. */
+function alternatives(filters: readonly PaperFilter[]): PaperFilter[] {
+  return filters.flatMap((filter) => (onlyField(filter) === 'or' ? alternatives(filter.or ?? []) : [filter]));
 }
 
 /** Turns a filter into SQL over the paper `p`. Values go into parameters; of the client's text nothing enters the SQL. */
@@ -149,13 +160,15 @@ class FilterCompiler {
   #ofAny(filters: readonly PaperFilter[]): string {
     const lists = new Map<NodeListField, string[][]>();
     const conditions: string[] = [];
-    for (const filter of filters) {
+    for (const filter of alternatives(filters)) {
       const field = onlyNodeList(filter);
       if (field) lists.set(field, [...(lists.get(field) ?? []), filter[field] ?? []]);
       else conditions.push(`(${this.compile(filter)})`);
     }
     for (const [field, names] of lists) conditions.push(`(${this.#ofNodes(field, names)})`);
-    return conditions.join(' OR ') || 'false';
+    // Not knowing the values, Postgres takes a page for soon filled and tries all conditions on paper after paper.
+    if (conditions.length > 1) return `${conditions.join(' OR ')} ${PLANNED_BY_VALUE}`;
+    return conditions[0] ?? 'false';
   }
 
   /** The paper has a node of any of the lists. */
