@@ -10,8 +10,8 @@ export class Parameters {
 }
 
 /**
- * To be put behind a condition whose parameters decide by what plan it is best read: the statement is then planned for each
- * run, where others are planned once for any values.
+ * To be put behind a condition whose parameters decide by what plan it is best read, or how long that takes: the statement is then
+ * planned for each run, where others are planned once for any values, and runs beside the others of an answer rather than among them.
  */
 export const PLANNED_BY_VALUE = '/* planned by value */';
 

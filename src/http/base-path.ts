@@ -2,3 +2,8 @@
 export function basePath(publicUrl: string | undefined): string {
   return publicUrl === undefined ? '' : new URL(publicUrl).pathname.replace(/\/+$/, '');
 }
+
+/** Where clients find the playground of the server, as a path. */
+export function playgroundPath(publicUrl: string | undefined): string {
+  return `${basePath(publicUrl)}/playground`;
+}

@@ -3,10 +3,10 @@ import type { PlaygroundManifest } from './manifest';
 
 /**
  * The HTML that starts GraphiQL against `endpoint`; without JavaScript it leads to the plain page.
- * @param base the path below which clients find the server; empty where it is at the root
+ * @param address its own, as a path
  */
-export function idePage(manifest: PlaygroundManifest, endpoint: string, base: string): string {
-  const home = escapeHtml(`${base}/playground`);
+export function idePage(manifest: PlaygroundManifest, endpoint: string, address: string): string {
+  const home = escapeHtml(address);
   const asset = (name: string) => `${home}/assets/${escapeHtml(name)}`;
   const workers = Object.entries(manifest.workers).map(([label, name]) => `data-${label}="${asset(name)}"`);
   const preloads = manifest.preload.map((name) => `<link rel="modulepreload" href="${asset(name)}">`);

@@ -63,7 +63,7 @@ export async function playground(app: FastifyInstance, options: PlaygroundOption
   const manifest = await readManifest(options.folder);
   const full = `${options.base}/playground`;
   const plain = { address: `${full}/plain`, full, examples: manifest.examples };
-  const page = idePage(manifest, options.endpoint, options.base);
+  const page = idePage(manifest, options.endpoint, full);
 
   await app.register(fastifyStatic, {
     root: path.join(options.folder, 'assets'),

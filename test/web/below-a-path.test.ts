@@ -4,6 +4,7 @@ import { launchChromium } from '../browser/chromium';
 import { readyEditor, visit } from '../browser/visit';
 import { firedBy, type HostSite, startHostSite, visitHost } from './host-site';
 import { type PathProxy, startPathProxy } from './path-proxy';
+import { snippetOf } from './snippet';
 import { startWebServer, type WebServer } from './web-server';
 
 const SLUG = 'olmoe-open-mixture-of-experts-language-models';
@@ -27,13 +28,7 @@ afterAll(async () => {
   await proxy?.close();
 });
 
-/** The text of a snippet of the paper. */
-async function snippet(form: string): Promise<string> {
-  const answer = await fetch(`${proxy.url}/embed/snippets.json?page=/papers/${SLUG}`);
-  const { snippets }: { snippets: { form: string; text: string }[] } = JSON.parse(await answer.text());
-  return snippets.find((each) => each.form === form)?.text ?? '';
-}
-
+const snippet = (form: string) => snippetOf(proxy.url, `/papers/${SLUG}`, form);
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).textContent();
 
 describe('a site below a path of another', () => {
@@ -67,7 +62,7 @@ describe('a site below a path of another', () => {
     await close();
   });
 
-  test.each(['/graphql', '/home-of-none'])('keeps whoever opens %s within it', async (path) => {
+  test.each(['/graphql', '/no-such-page'])('keeps whoever opens %s within it', async (path) => {
     const answer = await fetch(proxy.url + path, { headers: { accept: 'text/html' }, redirect: 'manual' });
     const leads = answer.headers.get('location') ?? /<a [^>]*href="([^"#]+)"/.exec(await answer.text())?.[1];
     expect(leads).toMatch(/^\/our\/papers\//);

@@ -5,6 +5,7 @@ import { accessibilityFaults } from '../browser/accessibility';
 import { launchChromium } from '../browser/chromium';
 import { visit } from '../browser/visit';
 import { type HostSite, startHostSite, visitHost } from './host-site';
+import { snippetOf } from './snippet';
 import { startWebServer, type WebServer } from './web-server';
 import { WORDPRESS_SCRIPT, wordpressMarkup } from './wordpress';
 
@@ -36,11 +37,7 @@ async function oembed(page: string, bounds: Record<string, string> = {}): Promis
   return JSON.parse(await answer.text());
 }
 
-async function snippet(page: string, form: string): Promise<string> {
-  const answer = await server.get(`/embed/snippets.json?${new URLSearchParams({ page })}`);
-  const { snippets }: { snippets: { form: string; text: string }[] } = JSON.parse(await answer.text());
-  return snippets.find((each) => each.form === form)?.text ?? '';
-}
+const snippet = (page: string, form: string) => snippetOf(server.url, page, form);
 
 /** The frame of ours on a page, once it has drawn its cards. */
 async function ourFrame(page: Page): Promise<Frame> {

@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { buildSync } from 'esbuild';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../browser/chromium';
 import { firedBy, type HostSite, startHostSite, visitHost } from './host-site';
+import { snippetOf } from './snippet';
 import { startWebServer, type WebServer } from './web-server';
 
 const SLUG = 'olmoe-open-mixture-of-experts-language-models';
@@ -20,9 +22,7 @@ beforeAll(async () => {
   server = await startWebServer('seeded');
   site = await startHostSite();
   browser = await launchChromium();
-  const answer = await server.get(`/embed/snippets.json?page=/papers/${SLUG}`);
-  const { snippets }: { snippets: { form: string; text: string }[] } = JSON.parse(await answer.text());
-  component = snippets.find(({ form }) => form === 'react')?.text ?? '';
+  component = await snippetOf(server.url, `/papers/${SLUG}`, 'react');
 });
 afterAll(async () => {
   await browser?.close();
@@ -69,10 +69,10 @@ describe('the React snippet', () => {
 });
 
 describe('in TypeScript', () => {
-  // Within the project, so that React's types are found.
   let folder: string;
   beforeAll(() => {
-    folder = mkdtempSync(path.join(ROOT, '.react-types-'));
+    folder = mkdtempSync(path.join(tmpdir(), 'react-types-'));
+    symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'));
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -4,7 +4,7 @@ import type { Configuration } from '../../config/env';
 import { StartupError } from '../../errors/startup-error';
 import type { GatewayServer } from '../../gateway/http/server';
 import { withDefaultLimits } from '../../graphql/limits/limits';
-import { basePath } from '../../http/base-path';
+import { playgroundPath } from '../../http/base-path';
 import { cacheControlHeader } from '../../http/cache-control';
 import { createWebContext } from '../../web/create-web-context';
 import { readDocuments, type WebDocument } from '../../web/documents/read-documents';
@@ -47,7 +47,7 @@ export async function mountPages(
   if (reason !== undefined) {
     if (configuration.pages)
       log.warn({ reason }, 'no pages are served, since their documents cannot be run here');
-    const playground = `${basePath(configuration.publicUrl)}/playground`;
+    const playground = playgroundPath(configuration.publicUrl);
     server.app.get('/', async (_request, reply) => reply.redirect(playground, 302));
     return;
   }

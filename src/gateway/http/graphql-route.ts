@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { basePath } from '../../http/base-path';
+import { playgroundPath } from '../../http/base-path';
 import { type CacheControl, cacheControlHeader, NO_STORE } from '../../http/cache-control';
 import { entityTag, holdsTag } from '../../http/entity-tag';
 import type { StoredDocuments } from '../documents/stored-documents';
@@ -35,7 +35,7 @@ function variantOf(reply: FastifyReply): string {
 /** Adds `GET` and `POST /graphql`. */
 export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
   const { run, documents, cors, publicUrl, cacheControl, warmAnswers } = options;
-  const playground = `${basePath(publicUrl)}/playground`;
+  const playground = playgroundPath(publicUrl);
   const heldFor = cacheControlHeader(cacheControl);
   app.route({
     method: ['GET', 'POST'],

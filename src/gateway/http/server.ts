@@ -1,7 +1,7 @@
 import { printSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { type Limits, withDefaultLimits } from '../../graphql/limits/limits';
-import { basePath } from '../../http/base-path';
+import { playgroundPath } from '../../http/base-path';
 import type { CacheControl } from '../../http/cache-control';
 import type { ApolloGateway } from '../apollo-gateway';
 import { type StoredDocument, StoredDocuments } from '../documents/stored-documents';
@@ -75,7 +75,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Gate
     trustedOnly = false,
     cacheControl = { maxAge: 0, sMaxAge: 0 },
     cors = { origins: '*' },
-    home = `${basePath(publicUrl)}/playground`,
+    home = playgroundPath(publicUrl),
   } = options;
   const limits = withDefaultLimits(options.limits);
   const documentStore = new DocumentStore();

@@ -82,10 +82,11 @@ export function paperPageSet(
       return page(nodeIdSet('filter.areas', 'ResearchArea', 'research_area', areas, parameters), rest);
     }
   }
-  if (filter?.year && sorting.name.startsWith('PUBLISHED_ON:')) {
+  const [first] = sorting.keys;
+  if (filter?.year && first?.type === 'date') {
     const { year, ...rest } = filter;
     const { from, where } = paperRowSet({ ...set, filter: rest }, parameters);
-    const dates = datesOfYears(sorting.keys[0]?.expression ?? '', year, parameters);
+    const dates = datesOfYears(first.expression, year, parameters);
     return { from, where: [...where, ...(dates.length > 0 ? ['p.year IS NOT NULL', ...dates] : [])] };
   }
   return paperRowSet(set, parameters);
